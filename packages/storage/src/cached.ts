@@ -1,0 +1,48 @@
+import { LRUCache } from 'lru-cache'
+import type { BlobStore } from './port.ts'
+
+/**
+ * A BlobStore that keeps small blobs which were read lately in memory, at most `maxBytes` of them. Keys are write-once, so an entry
+ * is never stale; a delete through this store drops it, and a read that was under way meanwhile is not kept.
+ */
+export function createCachedBlobs(
+  blobs: BlobStore,
+  { maxBytes, maxEntryBytes }: { maxBytes: number; maxEntryBytes: number },
+): BlobStore {
+  const cache = new LRUCache<string, Uint8Array>({
+    maxSize: maxBytes,
+    maxEntrySize: maxEntryBytes,
+    // An entry costs its key, too, and an empty blob must not cost nothing.
+    sizeCalculation: (bytes, key) => bytes.length + key.length + 64,
+  })
+  let deletions = 0
+
+  return {
+    ...blobs,
+
+    async get(key, choose) {
+      const kept = cache.get(key)
+      if (kept) {
+        const range = choose?.(kept.length) ?? { start: 0, end: kept.length - 1 }
+        return { size: kept.length, range, body: kept.subarray(range.start, range.end + 1) }
+      }
+      const before = deletions
+      const read = await blobs.get(key, choose)
+      const whole = read.body instanceof Uint8Array && read.body.length === read.size
+      if (whole && before === deletions) cache.set(key, read.body as Uint8Array)
+      return read
+    },
+
+    async delete(key) {
+      deletions++
+      cache.delete(key)
+      await blobs.delete(key)
+    },
+
+    async deletePrefix(prefix) {
+      deletions++
+      for (const key of cache.keys()) if (key.startsWith(prefix)) cache.delete(key)
+      await blobs.deletePrefix(prefix)
+    },
+  }
+}

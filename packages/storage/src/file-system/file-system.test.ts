@@ -1,0 +1,92 @@
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { createCachedBlobs } from '../cached.ts'
+import { describeBlobStore } from '../conformance.ts'
+import { imagePrefix, originalKey } from '../keys.ts'
+import { createFileSystemBlobs } from './index.ts'
+
+const folders: string[] = []
+async function emptyFolder() {
+  const folder = await mkdtemp(join(tmpdir(), 'tessera-blobs-'))
+  folders.push(folder)
+  return folder
+}
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))))
+
+describeBlobStore('the file system', async () => createFileSystemBlobs({ folder: await emptyFolder() }))
+describeBlobStore('the cached file system', async () =>
+  createCachedBlobs(createFileSystemBlobs({ folder: await emptyFolder() }), {
+    maxBytes: 1_000_000,
+    maxEntryBytes: 300_000,
+  }),
+)
+
+const image = { userId: 'a'.repeat(26), id: 'b'.repeat(26), format: 'png' }
+
+describe('blobs in the file system', () => {
+  it('clears what an earlier process left half-written', async () => {
+    const folder = await emptyFolder()
+    await writeFile(createFileSystemBlobs({ folder }).createTemp(), 'half')
+    createFileSystemBlobs({ folder })
+    expect(await readdir(join(folder, 'tmp'))).toEqual([])
+  })
+
+  it('leaves no empty folders behind', async () => {
+    const folder = await emptyFolder()
+    const blobs = createFileSystemBlobs({ folder })
+    await blobs.put(originalKey(image), Buffer.from('x'))
+    await blobs.delete(originalKey(image))
+    expect(await readdir(join(folder, 'blobs'))).toEqual([])
+  })
+
+  it('keeps blobs from other accounts of the machine', async () => {
+    const folder = await emptyFolder()
+    await createFileSystemBlobs({ folder }).put(originalKey(image), Buffer.from('x'))
+    expect((await stat(join(folder, 'blobs'))).mode & 0o077).toBe(0)
+    expect((await stat(join(folder, 'blobs', originalKey(image)))).mode & 0o077).toBe(0)
+  })
+})
+
+describe('cached blobs', () => {
+  it('answers from memory, but never what was deleted', async () => {
+    const folder = await emptyFolder()
+    const blobs = createCachedBlobs(createFileSystemBlobs({ folder }), {
+      maxBytes: 1_000_000,
+      maxEntryBytes: 300_000,
+    })
+    const key = originalKey(image)
+    await blobs.put(key, Buffer.from('kept'))
+    await blobs.get(key)
+    await rm(join(folder, 'blobs', key)) // behind its back: only memory has it now
+    expect(Buffer.from((await blobs.get(key)).body as Uint8Array).toString()).toBe('kept')
+    await blobs.deletePrefix(imagePrefix(image))
+    await expect(blobs.get(key)).rejects.toMatchObject({ code: 'BLOB_NOT_FOUND' })
+  })
+
+  it('does not keep a read that was overtaken by a delete', async () => {
+    const folder = await emptyFolder()
+    const files = createFileSystemBlobs({ folder })
+    const key = originalKey(image)
+    await files.put(key, Buffer.from('going'))
+    const reached = Promise.withResolvers<void>()
+    const released = Promise.withResolvers<void>()
+    const slow = {
+      ...files,
+      get: async (asked: string) => {
+        const read = await files.get(asked)
+        reached.resolve()
+        await released.promise
+        return read
+      },
+    }
+    const blobs = createCachedBlobs(slow, { maxBytes: 1_000_000, maxEntryBytes: 300_000 })
+    const reading = blobs.get(key)
+    await reached.promise
+    await blobs.delete(key)
+    released.resolve()
+    await reading
+    await expect(blobs.get(key)).rejects.toMatchObject({ code: 'BLOB_NOT_FOUND' })
+  })
+})

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { open, readdir, rm, rmdir, stat, unlink } from 'node:fs/promises'
+import { dirname, join, resolve, sep } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { BlobError } from '../errors.ts'
+import { checkKey, checkPrefix } from '../keys.ts'
+import type { BlobHead, BlobRead, BlobStore, ByteRange } from '../port.ts'
+import { placeFile, syncFile } from './durable.ts'
+
+/** Reads of at most this many bytes are buffered: for small files, opening a stream costs more than the bytes (PERFORMANCE: 3x). */
+export const maxBufferedRead: number = 256 * 1024
+
+/**
+ * Blobs as files below `folder`: `blobs/` holds them under their keys, `tmp/` what is being written, on the same file system so
+ * that a rename is all it takes. Clears `tmp/`; throws where the folders cannot be made.
+ */
+export function createFileSystemBlobs({ folder }: { folder: string }): BlobStore {
+  const root = resolve(folder, 'blobs')
+  const temp = resolve(folder, 'tmp')
+  mkdirSync(root, { recursive: true, mode: 0o700 })
+  mkdirSync(temp, { recursive: true, mode: 0o700 })
+  for (const name of readdirSync(temp)) rmSync(join(temp, name), { recursive: true, force: true })
+
+  const pathOf = (key: string) => join(root, ...checkKey(key).split('/'))
+  const createTemp = () => join(temp, randomUUID())
+
+  async function moveFromTemp(path: string, key: string) {
+    const place = pathOf(key)
+    await storing(async () => {
+      // A rename would replace silently; keys carry random ids, so two writers of one key at the same moment do not happen.
+      if (await exists(place)) throw new BlobError('BLOB_EXISTS', `There is a blob of the key ${key} already`)
+      await syncFile(path)
+      await placeFile(path, place)
+    })
+  }
+
+  return {
+    createTemp,
+    moveFromTemp,
+
+    async put(key, source) {
+      checkKey(key) // before a byte is read
+      const path = createTemp()
+      try {
+        const out = createWriteStream(path, { flags: 'wx', mode: 0o600, highWaterMark: 1024 * 1024 })
+        await storing(() => pipeline(source instanceof Readable ? source : Readable.from([source]), out))
+        await moveFromTemp(path, key)
+        return { bytes: out.bytesWritten }
+      } catch (error) {
+        await rm(path, { force: true })
+        throw error
+      }
+    },
+
+    async get(key, choose) {
+      return reading(key, () => readBlob(pathOf(key), choose))
+    },
+
+    async head(key) {
+      return headOf(pathOf(key), key)
+    },
+
+    async withFile(key, use) {
+      const path = pathOf(key)
+      if (!(await exists(path))) throw notFound(key)
+      return use(path)
+    },
+
+    async delete(key) {
+      const path = pathOf(key)
+      await reading(key, () => unlink(path)).catch(unlessNotFound)
+      // The folders of an image go with its last blob; one that holds anything else stays.
+      for (let parent = dirname(path); parent !== root; parent = dirname(parent)) {
+        if (
+          !(await rmdir(parent).then(
+            () => true,
+            () => false,
+          ))
+        )
+          break
+      }
+    },
+
+    async deletePrefix(prefix) {
+      await rm(join(root, ...checkPrefix(prefix).split('/')), { recursive: true, force: true })
+      mkdirSync(root, { recursive: true, mode: 0o700 })
+    },
+
+    async *list(prefix) {
+      yield* listFolder(join(root, ...checkPrefix(prefix).split('/')), root)
+    },
+  }
+}
+
+async function readBlob(path: string, choose?: (size: number) => ByteRange | null): Promise<BlobRead> {
+  const file = await open(path, 'r')
+  let handedOver = false
+  try {
+    const { size } = await file.stat()
+    const range = choose?.(size) ?? { start: 0, end: size - 1 }
+    const length = range.end - range.start + 1
+    if (length <= maxBufferedRead) {
+      const buffer = Buffer.allocUnsafe(length)
+      let read = 0
+      while (read < length) {
+        const { bytesRead } = await file.read(buffer, read, length - read, range.start + read)
+        if (bytesRead === 0)
+          throw new BlobError('BLOB_UNAVAILABLE', 'The file became shorter while it was read')
+        read += bytesRead
+      }
+      return { size, range, body: buffer }
+    }
+    handedOver = true
+    const body = createReadStream('', {
+      fd: file,
+      start: range.start,
+      end: range.end,
+      highWaterMark: maxBufferedRead,
+    })
+    return { size, range, body }
+  } finally {
+    if (!handedOver) await file.close()
+  }
+}
+
+async function headOf(path: string, key: string): Promise<BlobHead | null> {
+  try {
+    const { size, mtime } = await stat(path)
+    return { key, bytes: size, modifiedAt: mtime }
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw unavailable(error)
+  }
+}
+
+async function* listFolder(folder: string, root: string): AsyncGenerator<BlobHead> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    if (isMissing(error)) return []
+    throw unavailable(error)
+  })
+  for (const entry of entries) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) yield* listFolder(path, root)
+    else {
+      const head = await headOf(
+        path,
+        path
+          .slice(root.length + 1)
+          .split(sep)
+          .join('/'),
+      )
+      if (head) yield head
+    }
+  }
+}
+
+async function exists(path: string) {
+  return (await headOf(path, '')) !== null
+}
+
+async function reading<T>(key: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (isMissing(error)) throw notFound(key)
+    throw isSystemError(error) ? unavailable(error) : error
+  }
+}
+
+async function storing<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isSystemError(error)) throw error
+    // EFBIG and EDQUOT: the same to the person who uploads, there is no room for it.
+    if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(error.code))
+      throw new BlobError('OUT_OF_DISK', 'No space is left to store this', { cause: error })
+    throw unavailable(error)
+  }
+}
+
+const notFound = (key: string) => new BlobError('BLOB_NOT_FOUND', `There is no blob of the key ${key}`)
+const unavailable = (cause: unknown) => new BlobError('BLOB_UNAVAILABLE', 'The storage failed', { cause })
+
+function unlessNotFound(error: unknown) {
+  if (!(error instanceof BlobError && error.code === 'BLOB_NOT_FOUND')) throw error
+}
+
+function isSystemError(error: unknown): error is Error & { code: string; syscall: string } {
+  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string'
+}
+
+function isMissing(error: unknown) {
+  return isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+}

@@ -1,0 +1,78 @@
+import { BlobError } from './errors.ts'
+
+/** The only place that builds keys, and the only one that judges them: nothing that was not built here ever becomes a path. */
+
+const id = '[0-9a-z]{26}'
+const extension = '(?:jpg|png|webp|avif|gif|tif)'
+const key = new RegExp(
+  `^${id}/${id}/(?:original\\.${extension}|thumbnail-${id}\\.webp|compressions/${id}-${id}\\.${extension})$`,
+)
+const prefix = new RegExp(`^(?:${id}/)?(?:${id}/)?$`)
+
+const extensions: Record<string, string> = {
+  jpeg: 'jpg',
+  png: 'png',
+  webp: 'webp',
+  avif: 'avif',
+  gif: 'gif',
+  tiff: 'tif',
+}
+const mediaTypes: Record<string, string> = {
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  gif: 'image/gif',
+  tif: 'image/tiff',
+}
+
+/** The file-name extension of a format, without the dot. Throws `BLOB_KEY_INVALID` for a format that is not stored. */
+export function extensionOf(format: string): string {
+  const found = extensions[format]
+  if (found === undefined)
+    throw new BlobError('BLOB_KEY_INVALID', `There are no blobs of the format ${JSON.stringify(format)}`)
+  return found
+}
+
+/** The media type of a key, by its extension. */
+export function mediaTypeOf(key: string): string {
+  return mediaTypes[key.slice(key.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
+}
+
+export function originalKey(image: { userId: string; id: string; format: string }): string {
+  return checkKey(`${image.userId}/${image.id}/original.${extensionOf(image.format)}`)
+}
+
+export function thumbnailKey(image: { userId: string; id: string }, version: string): string {
+  return checkKey(`${image.userId}/${image.id}/thumbnail-${version}.webp`)
+}
+
+export function compressionKey(compression: {
+  userId: string
+  imageId: string
+  id: string
+  version: string
+  format: string
+}): string {
+  const { userId, imageId, version, format } = compression
+  return checkKey(`${userId}/${imageId}/compressions/${compression.id}-${version}.${extensionOf(format)}`)
+}
+
+/** All blobs of one image. */
+export function imagePrefix(image: { userId: string; id: string }): string {
+  return checkPrefix(`${image.userId}/${image.id}/`)
+}
+
+/** Answers with the key if it is one; throws `BLOB_KEY_INVALID` otherwise. */
+export function checkKey(text: string): string {
+  if (!key.test(text))
+    throw new BlobError('BLOB_KEY_INVALID', 'Expected a blob key', { details: { key: text } })
+  return text
+}
+
+/** Answers with the prefix if it is one (all, a user's, an image's); throws `BLOB_KEY_INVALID` otherwise. */
+export function checkPrefix(text: string): string {
+  if (!prefix.test(text))
+    throw new BlobError('BLOB_KEY_INVALID', 'Expected a blob prefix', { details: { prefix: text } })
+  return text
+}

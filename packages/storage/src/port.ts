@@ -1,0 +1,49 @@
+import type { Readable } from 'node:stream'
+
+/** Bytes `start` to `end` of a blob, both included, as in HTTP. */
+export interface ByteRange {
+  start: number
+  end: number
+}
+
+export interface BlobRead {
+  /** Of the whole blob, in bytes. */
+  size: number
+  /** What `body` holds: all of the blob, or the chosen range. */
+  range: ByteRange
+  /** Small reads are buffers, large ones streams; a stream must be consumed or destroyed. */
+  body: Uint8Array | Readable
+}
+
+export interface BlobHead {
+  key: string
+  bytes: number
+  modifiedAt: Date
+}
+
+/**
+ * Where the bytes lie. Keys are built by `keys.ts` and are write-once: what a key holds never changes, it can only be deleted.
+ * A promise that resolves means that the bytes are durable. Rejections on purpose are `BlobError`s.
+ */
+export interface BlobStore {
+  /** The path of a new file (not yet there) on this machine, to write to and hand to `moveFromTemp`. Left-overs are cleared at the next start. */
+  createTemp(): string
+  /** Takes the file over as the blob of `key`; afterwards it is gone from `path`. Rejects with `BLOB_EXISTS`, `OUT_OF_DISK`. */
+  moveFromTemp(path: string, key: string): Promise<void>
+  /** Stores what `source` yields. Rejects with `BLOB_EXISTS`, `OUT_OF_DISK`, or the error of `source`; then nothing stays. */
+  put(key: string, source: Readable | Uint8Array): Promise<{ bytes: number }>
+  /**
+   * Reads a blob, or the part that `choose` picks once the size is known (null: all of it; what it throws is passed on). Rejects with
+   * `BLOB_NOT_FOUND`.
+   */
+  get(key: string, choose?: (size: number) => ByteRange | null): Promise<BlobRead>
+  head(key: string): Promise<BlobHead | null>
+  /** Lends the blob as a file on this machine for as long as `use` runs; it must only be read. Rejects with `BLOB_NOT_FOUND`. */
+  withFile<T>(key: string, use: (path: string) => Promise<T>): Promise<T>
+  /** Deleting what is not there is no error. */
+  delete(key: string): Promise<void>
+  /** Deletes everything under a prefix of `keys.ts`. */
+  deletePrefix(prefix: string): Promise<void>
+  /** Everything under a prefix; `''` is everything there is. */
+  list(prefix: string): AsyncIterable<BlobHead>
+}
