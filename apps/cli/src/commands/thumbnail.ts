@@ -1,0 +1,37 @@
+import { stat } from 'node:fs/promises'
+import { inspect, thumbnail } from '@tessera/core'
+import { createOutputPaths, formatOfOutput, type OutputOptions } from '../output-path.ts'
+import type { ExitCode } from '../program.ts'
+import { formatBytes, report } from '../report.ts'
+import { runFiles } from '../run-files.ts'
+import type { Terminal } from '../terminal.ts'
+
+type Options = OutputOptions & { json?: boolean }
+
+/** `tessera thumbnail` */
+export async function runThumbnail(terminal: Terminal, files: string[], options: Options): Promise<ExitCode> {
+  const { signal } = terminal
+  formatOfOutput(options.output, { asked: 'webp', inputs: files.length })
+
+  const outputPath = createOutputPaths(options, { suffix: 'thumbnail', inputs: files.length })
+  const outcomes = await runFiles(terminal, files, async (file) => {
+    // First of all: a file that is no image must not leave an empty folder behind.
+    await inspect(file, { signal })
+    const output = await outputPath(file, 'webp')
+    const { file: written, bytes, ...made } = await thumbnail(file, { output, signal })
+    return { output: written, bytesBefore: (await stat(file)).size, bytes, ...made }
+  })
+  return report(terminal, outcomes, {
+    json: options.json,
+    layout: {
+      head: ['File', 'Before', 'Thumbnail', 'Pixels', 'Written to'],
+      row: (input, made) => [
+        input,
+        formatBytes(made.bytesBefore),
+        formatBytes(made.bytes),
+        `${made.width} x ${made.height}`,
+        made.output,
+      ],
+    },
+  })
+}

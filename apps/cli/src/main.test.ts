@@ -1,0 +1,191 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { inspect } from '@tessera/core'
+import sharp from 'sharp'
+import { beforeAll, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
+
+const main = fileURLToPath(new URL('../dist/main.js', import.meta.url))
+let folder: string
+
+// What runs here is what users run: the built file, in a process of its own.
+beforeAll(async () => {
+  const require = createRequire(import.meta.url)
+  const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc')
+  await promisify(execFile)(process.execPath, [tsc, '-b', fileURLToPath(new URL('..', import.meta.url))])
+}, 120_000)
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tessera-cli-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+})
+
+type Ended = { code: number; stdout: string; stderr: string }
+
+async function tessera(...args: string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [main, ...args], { cwd: folder }, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr })
+    })
+  })
+}
+
+async function picture(name: string, width = 300, height = 200): Promise<void> {
+  const image = sharp({
+    create: {
+      width,
+      height,
+      channels: 3,
+      background: 'teal',
+      noise: { type: 'gaussian', mean: 128, sigma: 30 },
+    },
+  })
+  await image.toFile(join(folder, name))
+}
+
+it('compresses beside the original, and says what was saved', async () => {
+  await picture('photo.png')
+  const before = await readFile(join(folder, 'photo.png'))
+  const { code, stdout, stderr } = await tessera(
+    'compress',
+    'photo.png',
+    '--format',
+    'webp',
+    '--width',
+    '150',
+  )
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(stdout).toMatch(/photo\.png.*% smaller.*150 x 100.*photo\.compressed\.webp/)
+  expect(await inspect(join(folder, 'photo.compressed.webp'))).toMatchObject({
+    format: 'webp',
+    width: 150,
+    height: 100,
+  })
+  expect(await readFile(join(folder, 'photo.png'))).toEqual(before)
+})
+
+it('keeps the format where it can be written, and what shows where it cannot', async () => {
+  await Promise.all([picture('a.png'), picture('b.jpg'), picture('c.tiff')])
+  await sharp({
+    create: { width: 9, height: 9, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0.5 } },
+  })
+    .tiff({ compression: 'lzw' })
+    .toFile(join(folder, 'd.tiff'))
+  expect(await tessera('compress', 'a.png', 'b.jpg', 'c.tiff', 'd.tiff', '-o', 'out')).toMatchObject({
+    code: 0,
+  })
+  expect((await readdir(join(folder, 'out'))).sort()).toEqual(['a.png', 'b.jpg', 'c.jpg', 'd.png'])
+})
+
+it('never overwrites without --force, nor the original at all', async () => {
+  await picture('a.jpg')
+  expect(await tessera('compress', 'a.jpg', '-o', 'b.webp')).toMatchObject({ code: 0 })
+  const first = await readFile(join(folder, 'b.webp'))
+  const refused = await tessera('compress', 'a.jpg', '-o', 'b.webp', '-q', '10')
+  expect(refused).toMatchObject({ code: 1, stdout: '' })
+  expect(refused.stderr).toContain('b.webp is there already (--force overwrites it)')
+  expect(await readFile(join(folder, 'b.webp'))).toEqual(first)
+  expect(await tessera('compress', 'a.jpg', '-o', 'b.webp', '-q', '10', '--force')).toMatchObject({ code: 0 })
+  expect((await readFile(join(folder, 'b.webp'))).length).toBeLessThan(first.length)
+  expect(await tessera('compress', 'a.jpg', '-o', 'a.jpg', '--force')).toMatchObject({ code: 1 })
+})
+
+it('goes on after a file that fails, and says which and why', async () => {
+  await picture('good.png')
+  await writeFile(join(folder, 'letter.txt'), 'Dear Sir')
+  const { code, stdout, stderr } = await tessera(
+    'thumbnail',
+    'letter.txt',
+    'missing.jpg',
+    'good.png',
+    '--json',
+  )
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '' })
+  expect(JSON.parse(stdout)).toEqual([
+    {
+      input: 'letter.txt',
+      error: { code: 'UNSUPPORTED_FORMAT', message: expect.stringContaining('not an image') },
+    },
+    {
+      input: 'missing.jpg',
+      error: { code: 'INVALID_INPUT', message: expect.stringContaining('there is none') },
+    },
+    expect.objectContaining({
+      input: 'good.png',
+      output: 'good.thumbnail.webp',
+      thumbhash: expect.any(String),
+    }),
+  ])
+  const plain = await tessera('inspect', 'letter.txt', 'good.png')
+  expect(plain.stdout).toMatch(/good\.png.*png.*300 x 200/)
+  expect(plain.stderr).toMatch(
+    /^failed letter\.txt: Expected an image in .* but received something that is not an image\n$/,
+  )
+})
+
+it('does not write two results to one place', async () => {
+  await mkdir(join(folder, 'sub'))
+  await Promise.all([picture('a.png'), picture('sub/a.png')])
+  const { code, stderr } = await tessera('compress', 'a.png', 'sub/a.png', '-o', 'out')
+  expect(code).toBe(1)
+  expect(stderr).toContain('Two inputs would both be written to out/a.png')
+})
+
+it.each([
+  [
+    ['compress', 'a.jpg', '-q', '101'],
+    'Expected integer between 1 and 100 for quality but received 101 of type number',
+  ],
+  [
+    ['compress', 'a.jpg', '-w', 'wide'],
+    "Expected integer between 1 and 65535 for width but received 'wide' of type string",
+  ],
+  [
+    ['compress', 'a.jpg', '-f', 'bmp'],
+    "Expected one of jpeg, png, webp, avif for format but received 'bmp' of type string",
+  ],
+  [['compress', 'a.jpg', 'b.jpg', '-o', 'there.webp'], 'Expected a folder for --output with several inputs'],
+  [
+    ['compress', 'a.jpg', '-o', 'x.avif', '-f', 'webp'],
+    "Expected an output file name for webp but received 'x.avif'",
+  ],
+  [['compress'], "missing required argument 'files'"],
+  [['shrink', 'a.jpg'], "unknown command 'shrink'"],
+  [['compress', 'a.jpg', '--qualty', '5'], "unknown option '--qualty'"],
+])('answers %j with exit code 2 and a clear sentence', async (args, sentence) => {
+  await writeFile(join(folder, 'there.webp'), '')
+  const { code, stdout, stderr } = await tessera(...args)
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toContain(sentence)
+  expect(stderr).not.toContain('    at ')
+})
+
+it('shows examples in its help', async () => {
+  for (const args of [['--help'], ['compress', '--help'], ['thumbnail', '--help'], ['inspect', '--help']]) {
+    const { code, stdout } = await tessera(...args)
+    expect(code).toBe(0)
+    expect(stdout).toContain('Examples:\n  tessera ')
+  }
+})
+
+it('leaves nothing half-written when interrupted', async () => {
+  await picture('large.png', 3000, 2000)
+  const child = spawn(process.execPath, [main, 'compress', 'large.png', '-o', 'out/large.png'], {
+    cwd: folder,
+  })
+  const ended = once(child, 'exit')
+  const errors: string[] = []
+  child.stderr.on('data', (text) => errors.push(String(text)))
+  // It has begun to write: PNG's encoder makes its file at once.
+  const results = () => readdir(join(folder, 'out')).catch((): string[] => [])
+  await vi.waitUntil(async () => (await results()).length > 0, { timeout: 20_000, interval: 5 })
+  child.kill('SIGINT')
+  expect(await ended).toEqual([130, null])
+  expect(errors.join('')).toContain('interrupted: 1 of 1 files were not done')
+  expect(await results()).toEqual([])
+}, 60_000)

@@ -1,0 +1,81 @@
+import { existsSync, realpathSync, statSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { basename, dirname, extname, join, resolve } from 'node:path'
+import { ImageError } from '@tessera/core'
+import { type OutputFormat, outputFormats } from '@tessera/core/recipes'
+import { UsageError } from './usage-error.ts'
+
+/** What the user said about where results go. */
+export type OutputOptions = { output?: string; force?: boolean }
+
+const extensions: Readonly<Record<OutputFormat, string>> = {
+  jpeg: '.jpg',
+  png: '.png',
+  webp: '.webp',
+  avif: '.avif',
+}
+
+// There is a folder, it is written like one, or there are several inputs to put somewhere.
+function isFolder(output: string, inputs: number): boolean {
+  if (existsSync(output)) return statSync(output).isDirectory()
+  return inputs > 1 || output.endsWith('/') || extname(output) === ''
+}
+
+/**
+ * The format that the name of an output file asks for; undefined when results go into a folder or beside their inputs.
+ * Throws `UsageError` when the name contradicts the asked format, or when one file is named for several inputs.
+ */
+export function formatOfOutput(
+  output: string | undefined,
+  { asked, inputs }: { asked: string | undefined; inputs: number },
+): OutputFormat | undefined {
+  if (output === undefined || isFolder(output, inputs)) return undefined
+  if (inputs > 1) {
+    throw new UsageError(
+      `Expected a folder for --output with several inputs but received the file '${output}'`,
+    )
+  }
+  const extension = extname(output).toLowerCase().replace('.jpeg', '.jpg')
+  const named = outputFormats.find((format) => extensions[format] === extension)
+  if (named === undefined || (asked !== undefined && asked !== named)) {
+    const expected = asked ?? outputFormats.join(', ')
+    throw new UsageError(`Expected an output file name for ${expected} but received '${output}'`)
+  }
+  return named
+}
+
+/**
+ * Decides each result's path: `photo.compressed.webp` beside the input, `folder/photo.webp` in a folder, or the one file
+ * that was named. Throws an ImageError `INVALID_INPUT` for what must not be written over.
+ */
+export function createOutputPaths(
+  options: OutputOptions,
+  { suffix, inputs }: { suffix: string; inputs: number },
+) {
+  const taken = new Set<string>()
+
+  function name(input: string, format: OutputFormat): string {
+    const stem = basename(input, extname(input))
+    if (options.output === undefined) return join(dirname(input), `${stem}.${suffix}${extensions[format]}`)
+    if (isFolder(options.output, inputs)) return join(options.output, `${stem}${extensions[format]}`)
+    return options.output
+  }
+
+  return async function outputPath(input: string, format: OutputFormat): Promise<string> {
+    const output = name(input, format)
+    const identity = resolve(output)
+    if (taken.has(identity)) refuse(`Two inputs would both be written to ${output}`, output)
+    taken.add(identity)
+    if (existsSync(output)) {
+      if (realpathSync(output) === realpathSync(input))
+        refuse(`The result would replace the original ${input}`, output)
+      if (!options.force) refuse(`${output} is there already (--force overwrites it)`, output)
+    }
+    await mkdir(dirname(output), { recursive: true })
+    return output
+  }
+}
+
+function refuse(message: string, path: string): never {
+  throw new ImageError('INVALID_INPUT', message, { path })
+}

@@ -1,0 +1,100 @@
+import { fits, outputFormats } from '@tessera/core/recipes'
+import { Command, CommanderError } from 'commander'
+import { runCompress } from './commands/compress.ts'
+import { runInspect } from './commands/inspect.ts'
+import { runThumbnail } from './commands/thumbnail.ts'
+import type { Terminal } from './terminal.ts'
+import { UsageError } from './usage-error.ts'
+
+/** 0 everything was done, 1 some files failed, 2 the command itself was wrong, 130 interrupted. */
+export type ExitCode = 0 | 1 | 2 | 130
+
+/** A command line that is ready to run; `exitCode` is set by what ran. */
+export type Program = { command: Command; terminal: Terminal; outcome: { exitCode: ExitCode } }
+
+/** Describes all commands; runs nothing. */
+export function createProgram(terminal: Terminal): Program {
+  const outcome: Program['outcome'] = { exitCode: 0 }
+  const command = new Command('tessera')
+    .description('Inspects, compresses and shrinks images. Nothing is uploaded; originals are never changed.')
+    .version('0.1.0')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+    })
+    .showHelpAfterError('(tessera --help shows how it is used)')
+    .addHelpText(
+      'after',
+      examples('compress *.jpg --width 1200 -o small/', 'thumbnail *.jpg', 'inspect photo.jpg --json'),
+    )
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 all files are done, 1 some failed (the others are done), 2 the command is wrong.',
+    )
+
+  command
+    .command('compress')
+    .description('Writes a smaller version of each image beside it: photo.jpg -> photo.compressed.jpg')
+    .argument('<files...>', 'images: jpeg, png, webp, gif, avif, tiff')
+    .option(
+      '-f, --format <format>',
+      `${outputFormats.join(', ')} (default: the input's own; else webp, png or jpeg)`,
+    )
+    .option('-q, --quality <quality>', '1 to 100 (default: 80)')
+    .option('-w, --width <pixels>', 'at most this wide')
+    .option('-H, --height <pixels>', 'at most this high')
+    .option('--fit <fit>', `${fits.join(', ')}: what to do when both sides are given (default: inside)`)
+    .option('--enlarge', 'also make small images larger')
+    .option('-o, --output <path>', 'a folder for the results, or a file when there is one input')
+    .option('--force', 'overwrite what is there')
+    .option('--json', 'print JSON instead of a table')
+    .addHelpText(
+      'after',
+      examples('compress photo.jpg --width 800 --format webp', 'compress *.png -f avif -q 60 -o small/'),
+    )
+    .action(async (files, options) => {
+      outcome.exitCode = await runCompress(terminal, files, options)
+    })
+
+  command
+    .command('thumbnail')
+    .description('Writes a WebP within 512 x 512 beside each image: photo.jpg -> photo.thumbnail.webp')
+    .argument('<files...>', 'images: jpeg, png, webp, gif, avif, tiff')
+    .option('-o, --output <path>', 'a folder for the results, or a file when there is one input')
+    .option('--force', 'overwrite what is there')
+    .option('--json', 'print JSON instead of a table; it has a placeholder (thumbhash) too')
+    .addHelpText('after', examples('thumbnail photo.jpg', 'thumbnail *.jpg -o thumbnails/ --json'))
+    .action(async (files, options) => {
+      outcome.exitCode = await runThumbnail(terminal, files, options)
+    })
+
+  command
+    .command('inspect')
+    .description('Says what each image is: format, size, colour, and whether it tells where it was taken')
+    .argument('<files...>', 'images: jpeg, png, webp, gif, avif, tiff')
+    .option('--json', 'print JSON instead of a table')
+    .addHelpText('after', examples('inspect *.jpg', 'inspect photo.jpg --json'))
+    .action(async (files, options) => {
+      outcome.exitCode = await runInspect(terminal, files, options)
+    })
+
+  return { command, terminal, outcome }
+}
+
+/** Runs a command line, as `process.argv` has it, and answers with the exit code. */
+export async function runProgram({ command, terminal, outcome }: Program, argv: string[]): Promise<ExitCode> {
+  try {
+    await command.parseAsync(argv)
+    return terminal.signal.aborted ? 130 : outcome.exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (!(error instanceof UsageError)) throw error
+    terminal.stderr.write(`error: ${error.message}\n`)
+    return 2
+  }
+}
+
+function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  tessera ${line}`).join('\n')}`
+}

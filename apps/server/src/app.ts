@@ -1,0 +1,95 @@
+import type { HttpBindings } from '@hono/node-server'
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { cors } from 'hono/cors'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Deps } from './deps.ts'
+import { dataPolicy } from './http/answer.ts'
+import { contextOf, type RequestContext } from './http/context.ts'
+import { reportError } from './http/errors.ts'
+import { createOpenApiDocument } from './rest/document.ts'
+import { mountRest } from './rest/mount.ts'
+import { mountHealth } from './routes/health.ts'
+import { mountWeb } from './routes/web.ts'
+import { ServiceError } from './services/errors.ts'
+import { appRouter } from './trpc/router.ts'
+
+export interface AppEnv {
+  Bindings: HttpBindings & { requestId: string }
+  Variables: { context: RequestContext }
+}
+
+/** Bytes of a body that is JSON. The longest honest one deletes a thousand images. */
+const maxBodyBytes = 100 * 1024
+
+/** Calls of one tRPC batch. */
+const maxBatchSize = 20
+
+/** All that is not a stream of bytes: REST, tRPC, health and the web app. */
+export function createApp(
+  deps: Deps,
+  { webFolder, lifecycle }: { webFolder: string; lifecycle: { closing: boolean } },
+): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+
+  app.onError((error, c) => {
+    const reported = reportError(error, c.env.requestId, deps.logger)
+    const headers = {
+      ...reported.headers,
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': dataPolicy,
+    }
+    return c.json(reported.body, reported.http as ContentfulStatusCode, headers)
+  })
+  app.notFound((c) => {
+    throw new ServiceError('NOT_FOUND', `There is nothing at ${c.req.method} ${c.req.path}`)
+  })
+
+  mountHealth(app, { store: deps.store, lifecycle })
+  mountWeb(app, { folder: webFolder })
+
+  const { corsOrigins } = deps.config
+  for (const path of ['/api/*', '/trpc/*']) {
+    app.use(
+      path,
+      cors({
+        origin: [...corsOrigins],
+        allowHeaders: ['Authorization', 'Content-Type', 'Prefer'],
+        exposeHeaders: ['X-Request-Id', 'Retry-After'],
+        maxAge: 86_400,
+      }),
+    )
+    app.use(path, bodyLimit({ maxSize: maxBodyBytes, onError: () => refuseBody() }))
+    app.use(path, async (c, next) => {
+      c.set('context', await contextOf(deps, c.env.incoming, c.env.requestId))
+      await next()
+      const { cookies } = c.get('context')
+      for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
+      c.header('Cache-Control', 'no-store')
+      c.header('Content-Security-Policy', dataPolicy)
+    })
+  }
+
+  const document = JSON.stringify(createOpenApiDocument())
+  app.get('/api/openapi.json', (c) =>
+    c.body(document, 200, { 'Content-Type': 'application/json; charset=utf-8' }),
+  )
+  mountRest(app)
+  app.all('/trpc/*', (c) =>
+    fetchRequestHandler({
+      endpoint: '/trpc',
+      req: c.req.raw,
+      router: appRouter,
+      createContext: () => c.get('context'),
+      maxBatchSize,
+    }),
+  )
+  return app
+}
+
+function refuseBody(): never {
+  throw new ServiceError('TOO_LARGE', `Expected a body of at most ${maxBodyBytes} bytes`, {
+    details: { limit: maxBodyBytes },
+  })
+}

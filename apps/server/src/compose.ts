@@ -1,0 +1,141 @@
+import type { ChildProcess } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { createJsonStore } from '@tessera/db/json'
+import { createCachedBlobs } from '@tessera/storage'
+import { createFileSystemBlobs } from '@tessera/storage/file-system'
+import { type Logger, pino } from 'pino'
+import type { Config } from './config.ts'
+import type { Deps } from './deps.ts'
+import { type Clock, createIds } from './ids.ts'
+import { createJobRunner } from './jobs/runner.ts'
+import { createLinks } from './links.ts'
+import { loadSecret } from './secret.ts'
+import { createHttpServer } from './server.ts'
+import { createLoginLimits } from './services/auth/login-limits.ts'
+import { createPasswords } from './services/auth/passwords.ts'
+import { createSessions } from './services/auth/sessions.ts'
+import { createWorkerPool } from './worker/pool.ts'
+
+/** What composing needs of the machine, so that nothing else reaches for it. */
+export interface Machine {
+  clock: Clock
+  spawnChild: () => ChildProcess
+}
+
+export interface Tessera {
+  deps: Deps
+  /** Where people reach it. */
+  url: string
+  /** Accepts nothing new, finishes what is in flight, brings everything to disk. */
+  close(): Promise<void>
+}
+
+const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url))
+
+/** Small files that were sent lately, kept in memory. */
+const cachedBytes = 64 * 2 ** 20
+const cachedEntryBytes = 256 * 2 ** 10
+
+/** How long what is in flight may take to finish at a shutdown before its connections are cut. */
+const graceMilliseconds = 25_000
+
+/** Builds every part once, starts listening, and closes them in reverse order. */
+export async function compose(config: Config, { clock, spawnChild }: Machine): Promise<Tessera> {
+  const logger = createLogger(config)
+  const releasers: (() => Promise<void> | void)[] = []
+  const release = async () => {
+    for (const releaser of releasers.splice(0).reverse()) await releaser()
+  }
+  try {
+    mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
+    const ids = createIds({ clock })
+    const store = await createJsonStore({
+      folder: `${config.dataFolder}/db`,
+      limits: config.quota,
+      clock,
+      logger,
+    })
+    releasers.push(() => store.close())
+    const secret = loadSecret(config)
+    const files = createFileSystemBlobs({ folder: config.dataFolder })
+    const blobs = createCachedBlobs(files, { maxBytes: cachedBytes, maxEntryBytes: cachedEntryBytes })
+
+    const pool = createWorkerPool({ size: config.workers, spawnChild, logger })
+    releasers.push(() => pool.close())
+    const { engineVersion } = await pool.run({ kind: 'version' })
+
+    let baseUrl = config.publicUrl ?? ''
+    const links = createLinks({ secret, ttlSeconds: config.links.ttlSeconds, baseUrl: () => baseUrl, clock })
+    const jobs = createJobRunner({ store, blobs, pool, ids, config, logger, clock })
+    const secure = config.publicUrl?.startsWith('https:') ?? false
+    const sessions = createSessions({ store, clock, ids, secure })
+    const passwords = await createPasswords()
+    const loginLimits = createLoginLimits({ scale: config.rateLimitScale })
+    const deps: Deps = {
+      config,
+      clock,
+      ids,
+      logger,
+      store,
+      blobs,
+      links,
+      pool,
+      engineVersion,
+      jobs,
+      sessions,
+      passwords,
+      loginLimits,
+    }
+
+    const lifecycle = { closing: false }
+    const server = createHttpServer(deps, { webFolder, lifecycle })
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(config.port, config.host, resolve)
+    })
+    const { port } = server.address() as AddressInfo
+    baseUrl ||= `http://localhost:${port}`
+    await jobs.resume()
+
+    return {
+      deps,
+      url: baseUrl,
+      async close() {
+        lifecycle.closing = true
+        await closeServer(server)
+        await withinGrace(jobs.drain())
+        await release()
+      },
+    }
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+function createLogger({ logLevel }: Config): Logger {
+  return pino({
+    level: logLevel,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: ['password', 'token', 'secret', 'headers.authorization', 'headers.cookie'],
+  })
+}
+
+async function closeServer(server: ReturnType<typeof createHttpServer>): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  await withinGrace(closed)
+  server.closeAllConnections()
+}
+
+async function withinGrace(work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, graceMilliseconds)
+  })
+  await Promise.race([work, late])
+  clearTimeout(timer)
+}

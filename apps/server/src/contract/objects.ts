@@ -1,0 +1,131 @@
+import { CompressionRecipe, outputFormats } from '@tessera/core/recipes'
+import { jobKinds, jobStatuses, tokenScopes } from '@tessera/db'
+import { z } from 'zod'
+
+/** The objects of the API, as REST and tRPC answer with them. Times are ISO 8601 in UTC, sizes bytes, lengths pixels. */
+
+const Id = z.string()
+const Time = z.iso.datetime()
+const Bytes = z.int().nonnegative()
+const Pixels = z.int().positive()
+
+export const User = z
+  .object({ id: Id, username: z.string(), role: z.enum(['admin', 'member']), createdAt: Time })
+  .meta({ id: 'User' })
+export type User = z.infer<typeof User>
+
+const Counted = z.object({ used: z.int(), limit: z.int() })
+const Limited = z.object({ limit: z.int() })
+
+export const Quota = z
+  .object({ images: Counted, bytes: Counted, compressionsPerImage: Limited, tilingsPerImage: Limited })
+  .meta({ id: 'Quota' })
+export type Quota = z.infer<typeof Quota>
+
+export const Token = z
+  .object({
+    id: Id,
+    name: z.string(),
+    scopes: z.array(z.enum(tokenScopes)),
+    createdAt: Time,
+    expiresAt: Time.nullable(),
+  })
+  .meta({ id: 'Token', description: 'An API token; its secret is shown once, when it is made' })
+export type Token = z.infer<typeof Token>
+
+export const Thumbnail = z
+  .object({ url: z.string(), width: Pixels, height: Pixels })
+  .meta({ id: 'Thumbnail' })
+
+export const Image = z
+  .object({
+    id: Id,
+    name: z.string(),
+    format: z.string(),
+    width: Pixels.meta({ description: 'After orientation' }),
+    height: Pixels.meta({ description: 'After orientation' }),
+    bytes: Bytes,
+    sha256: z.string(),
+    md5: z.string().nullable().meta({ description: 'Null until computed (large files only)' }),
+    pages: z.int().positive(),
+    hasAlpha: z.boolean(),
+    hasLocation: z.boolean(),
+    thumbhash: z.string().nullable(),
+    tags: z.array(z.string()),
+    createdAt: Time,
+    updatedAt: Time,
+    url: z.string(),
+    urlExpiresAt: Time,
+    thumbnail: Thumbnail.nullable(),
+  })
+  .meta({ id: 'Image', description: 'An uploaded original' })
+export type Image = z.infer<typeof Image>
+
+const Failure = z.object({ code: z.string(), message: z.string() }).meta({ id: 'Failure' })
+
+export const Compression = z
+  .object({
+    id: Id,
+    imageId: Id,
+    status: z.enum(jobStatuses),
+    jobId: Id,
+    recipe: CompressionRecipe,
+    recipeHash: z.string(),
+    format: z.enum(outputFormats),
+    width: Pixels.nullable(),
+    height: Pixels.nullable(),
+    bytes: Bytes.nullable(),
+    quality: z.int().nullable(),
+    ssim: z.number().nullable(),
+    scale: z.number().nullable(),
+    attempts: z.int().nullable(),
+    originalReturned: z.boolean().nullable(),
+    url: z.string().nullable(),
+    urlExpiresAt: Time.nullable(),
+    error: Failure.nullable(),
+    createdAt: Time,
+    updatedAt: Time,
+  })
+  .meta({
+    id: 'Compression',
+    description: 'An output made from an image; what it turned out to be is null until it is ready',
+  })
+export type Compression = z.infer<typeof Compression>
+
+export const Job = z
+  .object({
+    id: Id,
+    kind: z.enum(jobKinds),
+    status: z.enum(jobStatuses),
+    progress: z.number().min(0).max(1),
+    imageId: Id,
+    outputId: Id.nullable(),
+    attempts: z.int().nonnegative(),
+    error: Failure.nullable(),
+    createdAt: Time,
+    startedAt: Time.nullable(),
+    finishedAt: Time.nullable(),
+  })
+  .meta({ id: 'Job' })
+export type Job = z.infer<typeof Job>
+
+export const ErrorBody = z
+  .object({
+    code: z.string(),
+    message: z.string(),
+    details: z.record(z.string(), z.unknown()).optional(),
+    requestId: z.string(),
+  })
+  .meta({ id: 'ErrorBody' })
+
+/** The one shape of every error. */
+export const ErrorAnswer = z.object({ error: ErrorBody }).meta({ id: 'Error' })
+export type ErrorAnswer = z.infer<typeof ErrorAnswer>
+
+export const UploadResult = z
+  .union([
+    z.object({ image: Image, deduplicated: z.boolean(), jobs: z.array(Job) }),
+    z.object({ error: ErrorBody, name: z.string() }),
+  ])
+  .meta({ id: 'UploadResult', description: 'What became of one file of an upload' })
+export type UploadResult = z.infer<typeof UploadResult>

@@ -1,0 +1,29 @@
+import type { Store } from '@tessera/db'
+import type { BlobStore } from '@tessera/storage'
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import type { Clock, Ids } from './ids.ts'
+import type { JobRunner } from './jobs/runner.ts'
+import type { Links } from './links.ts'
+import type { LoginLimits } from './services/auth/login-limits.ts'
+import type { Passwords } from './services/auth/passwords.ts'
+import type { Sessions } from './services/auth/sessions.ts'
+import type { WorkerPool } from './worker/pool.ts'
+
+/** All that the services are built from; each takes only what it names. */
+export interface Deps {
+  config: Config
+  clock: Clock
+  ids: Ids
+  logger: Logger
+  store: Store
+  blobs: BlobStore
+  links: Links
+  pool: WorkerPool
+  /** Of core, as the decoding processes run it; part of the identity of every output. */
+  engineVersion: string
+  jobs: JobRunner
+  sessions: Sessions
+  passwords: Passwords
+  loginLimits: LoginLimits
+}

@@ -1,0 +1,87 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { Deps } from '../deps.ts'
+import type { Actor } from '../services/actor.ts'
+import { authenticateSession, authenticateToken } from '../services/auth/authenticate.ts'
+import { ServiceError } from '../services/errors.ts'
+import { checkOrigin } from './origin.ts'
+
+/** What every request brings along, whichever way it came: REST, tRPC or a raw route. */
+export interface RequestContext {
+  deps: Deps
+  requestId: string
+  /** Of the client, behind the trusted proxies. */
+  address: string
+  /** Who asks; throws `UNAUTHENTICATED` if nobody does. */
+  actor(): Actor
+  /** Values for `Set-Cookie`, to be sent with the answer. */
+  cookies: string[]
+  startSession(secret: string): void
+  endSession(): void
+}
+
+interface Incoming {
+  method: string
+  headers: IncomingHttpHeaders
+  peer: string
+  requestId: string
+}
+
+/**
+ * Finds out who asks: by the API token if there is one, else by the session's cookie. A write that a cookie vouches for must come
+ * from one of our own pages (`FORBIDDEN` otherwise), since browsers send cookies along whoever asked them to.
+ */
+export async function createContext(
+  deps: Deps,
+  { method, headers, peer, requestId }: Incoming,
+): Promise<RequestContext> {
+  const bearer = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1]
+  const cookie = bearer === undefined ? readCookie(headers.cookie, deps.sessions.cookieName) : undefined
+  checkOrigin(deps.config, { method, headers, hasCookie: cookie !== undefined })
+
+  const cookies: string[] = []
+  let actor: Actor | null = null
+  if (bearer !== undefined) actor = await authenticateToken(deps, bearer)
+  else if (cookie !== undefined) {
+    const session = await authenticateSession(deps, cookie)
+    actor = session?.actor ?? null
+    if (!session) cookies.push(deps.sessions.blankCookie().serialize())
+    else if (session.renewed) cookies.push(deps.sessions.cookieFor(cookie).serialize())
+  }
+
+  return {
+    deps,
+    requestId,
+    address: clientAddress(headers, peer, deps.config.trustedProxies),
+    actor() {
+      if (!actor)
+        throw new ServiceError('UNAUTHENTICATED', 'Log in, or send an API token as Authorization: Bearer')
+      return actor
+    },
+    cookies,
+    startSession: (secret) => void cookies.push(deps.sessions.cookieFor(secret).serialize()),
+    endSession: () => void cookies.push(deps.sessions.blankCookie().serialize()),
+  }
+}
+
+/** The same for a plain node request. */
+export function contextOf(deps: Deps, request: IncomingMessage, requestId: string): Promise<RequestContext> {
+  const peer = request.socket.remoteAddress ?? ''
+  return createContext(deps, { method: request.method ?? 'GET', headers: request.headers, peer, requestId })
+}
+
+function readCookie(header: string | undefined, name: string): string | undefined {
+  const found = header?.split(';').find((pair) => pair.trim().startsWith(`${name}=`))
+  return found?.slice(found.indexOf('=') + 1).trim() || undefined
+}
+
+/** The entry that the outermost trusted proxy added: everything left of it is whatever the client liked to write. */
+export function clientAddress(headers: IncomingHttpHeaders, peer: string, trustedProxies: number): string {
+  if (trustedProxies === 0) return peer
+  const forwarded = [headers['x-forwarded-for'] ?? []]
+    .flat()
+    .join(',')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+  return forwarded.at(-trustedProxies) ?? peer
+}

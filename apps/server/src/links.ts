@@ -1,0 +1,93 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import type { Clock } from './ids.ts'
+import { deriveKey } from './secret.ts'
+import { ServiceError } from './services/errors.ts'
+
+/** A link that works without a login, for a while. */
+export interface SignedUrl {
+  url: string
+  urlExpiresAt: string
+}
+
+export interface Links {
+  /** Signs a link to one blob. `name` is the file name that the link ends in. */
+  sign(key: string, name: string): SignedUrl
+  /**
+   * Judges `{token}/{path}` as it came, still encoded. Throws `FORBIDDEN` for anything that was not signed here, to the letter,
+   * and `LINK_EXPIRED` for what was.
+   */
+  open(signed: string): { key: string; name: string; expiresAt: Date }
+}
+
+/** Links of the same window of time are the same, so that browsers can cache; a third of the life is a fair share. */
+const windowsPerLife = 3
+
+/**
+ * Signed URLs: `/files/{token}/{name}`, the token being `{claims}.{mac}`, both base64url. The claims are version, key id, expiry in
+ * seconds and blob key; the mac is HMAC-SHA256 over the text of the claims and of the whole path behind the token, as they stand
+ * in the URL. It is compared as text: base64url has aliases, and an alias was not signed.
+ */
+export function createLinks({
+  secret,
+  ttlSeconds,
+  baseUrl,
+  clock,
+}: {
+  secret: string
+  ttlSeconds: number
+  baseUrl: () => string
+  clock: Clock
+}): Links {
+  const signingKey = deriveKey(secret, 'signed links')
+  const keyId = createHash('sha256').update(signingKey).digest('base64url').slice(0, 6)
+  const window = Math.max(1, Math.floor(ttlSeconds / windowsPerLife))
+
+  const macOf = (claims: string, path: string) =>
+    createHmac('sha256', signingKey).update(`${claims}\n${path}`).digest('base64url')
+
+  return {
+    sign(key, name) {
+      // ceil, so that a link never lives shorter than its ttl
+      const expiry = Math.ceil(clock().getTime() / 1000 / window) * window + ttlSeconds
+      const claims = Buffer.from(`1~${keyId}~${expiry}~${key}`).toString('base64url')
+      const path = encodeName(name)
+      const url = `${baseUrl()}/files/${claims}.${macOf(claims, path)}/${path}`
+      return { url, urlExpiresAt: new Date(expiry * 1000).toISOString() }
+    },
+
+    open(signed) {
+      const slash = signed.indexOf('/')
+      const dot = signed.indexOf('.')
+      const [claims, mac, path] = [
+        signed.slice(0, dot),
+        signed.slice(dot + 1, slash),
+        signed.slice(slash + 1),
+      ]
+      if (slash < 0 || dot < 0 || dot > slash || !equalTexts(mac, macOf(claims, path))) {
+        throw new ServiceError('FORBIDDEN', 'This link was not made here, or it has been changed')
+      }
+      const [, , expiry = '', key = ''] = Buffer.from(claims, 'base64url').toString().split('~')
+      const expiresAt = new Date(Number(expiry) * 1000)
+      if (expiresAt.getTime() <= clock().getTime()) {
+        throw new ServiceError(
+          'LINK_EXPIRED',
+          `This link has expired at ${expiresAt.toISOString()}; ask for a new one`,
+        )
+      }
+      return { key, name: decodeURIComponent(path), expiresAt }
+    },
+  }
+}
+
+/** Also encodes what encodeURIComponent leaves and a shell, a Markdown reader or a mail program trips over. */
+function encodeName(name: string): string {
+  return encodeURIComponent(name).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+}
+
+function equalTexts(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)]
+  return left.length === right.length && timingSafeEqual(left, right)
+}

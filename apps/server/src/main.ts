@@ -1,0 +1,56 @@
+import { availableParallelism } from 'node:os'
+import { StoreOpenError } from '@tessera/db/json'
+import { compose } from './compose.ts'
+import { ConfigError, parseConfig, unknownSettings } from './config.ts'
+import { makeDemo } from './demo/make-demo.ts'
+import { spawnChild } from './worker/spawn-child.ts'
+
+// The only place that knows the process: its environment, signals and exit.
+
+async function start(): Promise<void> {
+  const config = parseConfig(process.env, { cores: availableParallelism() })
+  for (const name of unknownSettings(process.env))
+    say(`There is no setting ${name}; docs/operations.md lists them all.`)
+  const node = { execPath: process.execPath, searchPath: process.env.PATH }
+  const tessera = await compose(config, { clock: () => new Date(), spawnChild: () => spawnChild(node) })
+
+  let closing = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // Who asks twice does not want to wait; the data is safe either way.
+      if (closing) process.exit(130)
+      closing = true
+      say('Stopping: finishing what is under way …')
+      tessera.close().then(() => process.exit(0), fail)
+    })
+  }
+
+  const demo = process.argv.includes('--demo') ? await makeDemo(tessera.deps) : null
+  say('')
+  say(`  Tessera is running at  ${tessera.url}`)
+  say(`  Your data lies in      ${config.dataFolder}`)
+  if (demo) say(`  Demo account           ${demo.username} / ${demo.password} (${demo.images} images)`)
+  say('')
+  say(
+    demo
+      ? '  Log in with the demo account, or register your own.'
+      : '  Register an account; the first one is the admin.',
+  )
+  say(`  API: ${tessera.url}/api/openapi.json · README.md walks through it with curl · Ctrl-C stops`)
+  say('')
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+function fail(error: unknown): never {
+  const system = error instanceof Error && 'code' in error && 'syscall' in error
+  const expected = error instanceof ConfigError || error instanceof StoreOpenError || system
+  process.stderr.write(
+    `${expected ? `tessera: ${error.message}` : error instanceof Error ? error.stack : String(error)}\n`,
+  )
+  process.exit(1)
+}
+
+start().catch(fail)

@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponsesObject,
+} from 'zod-openapi'
+import { ErrorAnswer, UploadResult } from '../contract/objects.ts'
+import type { Route } from './route.ts'
+import { restTable } from './table.ts'
+
+/** The OpenAPI 3.1 document, made from the REST table and the routes that are not JSON. Committed as docs/openapi.json. */
+export function createOpenApiDocument(): ReturnType<typeof createDocument> {
+  const paths: ZodOpenApiPathsObject = {}
+  for (const route of restTable)
+    paths[route.path] = { ...paths[route.path], [route.method]: describeRoute(route) }
+  paths['/api/v1/images'] = { ...paths['/api/v1/images'], post: describeUpload() }
+  paths['/files/{token}/{path}'] = { get: describeFile() }
+  return createDocument({
+    openapi: '3.1.1',
+    info: {
+      title: 'Tessera',
+      version: '1',
+      description:
+        'A self-hosted image service. Send an API token as `Authorization: Bearer`; get one from `POST /api/v1/auth/token`.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    security: [{ token: [] }, { session: [] }],
+    tags: [...new Set(restTable.map(({ tag }) => tag)), 'files'].map((name) => ({ name })),
+    components: {
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'An API token' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'tessera_session',
+          description: 'The session of a browser; writes also need a matching Origin',
+        },
+      },
+    },
+    paths,
+  })
+}
+
+/** Bytes as they are. */
+const binary = { contentMediaType: 'application/octet-stream' }
+
+const problem = {
+  description: 'What went wrong, in the one shape of all errors',
+  content: { 'application/json': { schema: ErrorAnswer } },
+}
+
+function describeRoute({
+  method,
+  path,
+  summary,
+  tag,
+  public: isPublic,
+  params,
+  query,
+  body,
+  responses,
+}: Route): ZodOpenApiOperationObject {
+  return {
+    operationId: operationId(method, path),
+    summary,
+    tags: [tag],
+    ...(isPublic ? { security: [] } : {}),
+    requestParams: { ...(params ? { path: params } : {}), ...(query ? { query } : {}) },
+    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    responses: { ...describeResponses(responses), default: problem },
+  }
+}
+
+const statusTexts: Record<string, string> = {
+  200: 'Done',
+  201: 'Made',
+  202: 'Under way',
+  204: 'Done; there is nothing to say',
+  302: 'Follow the Location, a signed link',
+}
+
+function describeResponses(responses: Route['responses']): ZodOpenApiResponsesObject {
+  const described: ZodOpenApiResponsesObject = {}
+  for (const [status, schema] of Object.entries(responses)) {
+    const content = schema ? { content: { 'application/json': { schema } } } : {}
+    described[status as '200'] = { description: statusTexts[status] ?? 'Done', ...content }
+  }
+  return described
+}
+
+function describeUpload(): ZodOpenApiOperationObject {
+  const file = z.string().meta(binary)
+  return {
+    operationId: 'uploadImages',
+    summary: 'Upload one or many images',
+    description:
+      'Each file is answered for itself: 201 if any was taken. If none was, the status and `error` are those of the first.',
+    tags: ['images'],
+    requestBody: {
+      required: true,
+      content: { 'multipart/form-data': { schema: z.object({ image: z.union([file, z.array(file)]) }) } },
+    },
+    responses: {
+      201: {
+        description: 'What became of each file',
+        content: { 'application/json': { schema: z.object({ images: z.array(UploadResult) }) } },
+      },
+      default: problem,
+    },
+  }
+}
+
+function describeFile(): ZodOpenApiOperationObject {
+  const content = { 'image/*': { schema: z.string().meta(binary) } }
+  return {
+    operationId: 'getFile',
+    summary: 'Get a file by its signed link',
+    description:
+      'Links come with images and compressions and are used as they are. Honours Range, If-Range and If-None-Match.',
+    tags: ['files'],
+    security: [],
+    requestParams: {
+      path: z.object({ token: z.string(), path: z.string() }),
+      query: z.object({
+        download: z
+          .string()
+          .optional()
+          .meta({ description: 'If present, the file is to be saved rather than shown' }),
+      }),
+    },
+    responses: {
+      200: { description: 'The file', content },
+      206: { description: 'The range', content },
+      304: { description: 'What you have is current' },
+      default: problem,
+    },
+  }
+}
+
+/** `GET /api/v1/images/{id}/compressions` -> `getImagesIdCompressions`: unique as paths are, and stable. */
+function operationId(method: string, path: string): string {
+  const words = path
+    .replace('/api/v1/', '')
+    .split(/[^A-Za-z]+/)
+    .filter(Boolean)
+  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+}

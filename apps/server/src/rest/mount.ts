@@ -1,0 +1,62 @@
+import type { Context, Hono } from 'hono'
+import { z } from 'zod'
+import type { AppEnv } from '../app.ts'
+import { parseInput } from '../http/parse.ts'
+import { ServiceError } from '../services/errors.ts'
+import type { Route } from './route.ts'
+import { restTable } from './table.ts'
+
+/** Mounts every line of the REST table. Errors are left to the app's one handler. */
+export function mountRest(app: Hono<AppEnv>): void {
+  for (const route of restTable) {
+    const parseQuery = createQueryParser(route)
+    app.on(route.method.toUpperCase(), route.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
+      const context = c.get('context')
+      // Before anything is said about the input: who may not ask learns nothing.
+      if (!route.public) context.actor()
+      const input = {
+        params: route.params && parseInput(route.params, c.req.param()),
+        query: parseQuery(c.req.query()),
+        body: route.body && parseInput(route.body, await readJson(c)),
+        prefer: c.req.header('prefer') ?? '',
+      }
+      const { status, body, headers } = await route.run(context, input as never)
+      for (const [name, value] of Object.entries(headers ?? {})) c.header(name, value)
+      return body === undefined ? c.body(null, status as 204) : c.json(body, status as 200)
+    })
+  }
+}
+
+/** A query is text; where its schema wants a number, digits are one. */
+function createQueryParser({ query }: Route): (raw: Record<string, string>) => unknown {
+  if (!query) return () => undefined
+  const { properties = {} } = z.toJSONSchema(query, { io: 'input' })
+  const numbers = Object.keys(properties).filter((name) => {
+    const property = properties[name]
+    return typeof property === 'object' && (property.type === 'integer' || property.type === 'number')
+  })
+  return (raw) => {
+    const input: Record<string, unknown> = { ...raw }
+    for (const name of numbers)
+      if (raw[name] !== undefined && /^-?\d+(\.\d+)?$/.test(raw[name])) input[name] = Number(raw[name])
+    return parseInput(query, input)
+  }
+}
+
+async function readJson(c: Context): Promise<unknown> {
+  const type = c.req.header('content-type') ?? ''
+  if (!/^application\/json\b/i.test(type)) {
+    throw new ServiceError(
+      'INVALID_INPUT',
+      `Expected application/json for Content-Type but received ${type || 'nothing'}`,
+    )
+  }
+  try {
+    return await c.req.json()
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    throw new ServiceError('INVALID_INPUT', 'Expected JSON for the body but received something else', {
+      cause: error,
+    })
+  }
+}

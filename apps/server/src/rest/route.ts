@@ -1,0 +1,75 @@
+import type { z } from 'zod'
+import type { RequestContext } from '../http/context.ts'
+
+type Part = z.ZodObject
+
+/** What one route answers with: the only status there is, or one of several by `reply`. */
+export interface Reply {
+  status: number
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+/** One line of the REST table. */
+export interface Route {
+  method: 'get' | 'post' | 'patch' | 'delete'
+  /** As OpenAPI writes it: `/api/v1/images/{id}`. */
+  path: string
+  summary: string
+  tag: string
+  /** Whether it works without an account. */
+  public: boolean
+  params?: Part
+  query?: Part
+  body?: z.ZodType
+  /** Of each status that is a success; null for one without a body. */
+  responses: Record<number, z.ZodType | null>
+  run(
+    context: RequestContext,
+    input: { params: never; query: never; body: never; prefer: string },
+  ): Promise<Reply>
+}
+
+type Out<P> = P extends z.ZodType ? z.output<P> : undefined
+
+interface RouteOptions<
+  P extends Part | undefined,
+  Q extends Part | undefined,
+  B extends z.ZodType | undefined,
+> {
+  summary: string
+  tag: string
+  public?: boolean
+  params?: P
+  query?: Q
+  body?: B
+  responses: Record<number, z.ZodType | null>
+  run(
+    context: RequestContext,
+    input: { params: Out<P>; query: Out<Q>; body: Out<B>; prefer: string },
+  ): Promise<Reply>
+}
+
+/** Writes a line of the table down, with the types of its parts tied together. `line` is method and path: `GET /api/v1/me`. */
+export function route<
+  P extends Part | undefined = undefined,
+  Q extends Part | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+>(line: `${'GET' | 'POST' | 'PATCH' | 'DELETE'} ${string}`, options: RouteOptions<P, Q, B>): Route {
+  const [method = '', path = ''] = line.split(' ')
+  // `run` is called with what its own schemas parsed; the table only knows that each has some.
+  return {
+    ...options,
+    public: options.public ?? false,
+    method: method.toLowerCase() as Route['method'],
+    path,
+  } as unknown as Route
+}
+
+export const ok = (body: unknown): Reply => ({ status: 200, body })
+export const created = (body: unknown): Reply => ({ status: 201, body })
+export const noContent: Reply = { status: 204 }
+export const redirect = (url: string): Reply => ({
+  status: 302,
+  headers: { Location: url, 'Cache-Control': 'no-store' },
+})

@@ -1,0 +1,32 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Deps } from '../deps.ts'
+import { sendFile } from '../http/send-file.ts'
+import { ServiceError } from '../services/errors.ts'
+
+export const filesPrefix = '/files/'
+
+/** `GET /files/{token}/{path}`: the one way out for bytes. The link itself is the permission; no account is asked for. */
+export function createFilesRoute({ blobs, links, clock }: Pick<Deps, 'blobs' | 'links' | 'clock'>) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = request.url ?? ''
+    if (request.method === 'OPTIONS') return answerPreflight(response)
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      throw new ServiceError('NOT_FOUND', 'Files can only be read here')
+    const question = url.indexOf('?')
+    const signed = url.slice(filesPrefix.length, question < 0 ? undefined : question)
+    const { key, name, expiresAt } = links.open(signed)
+    const attachment = question >= 0 && new URLSearchParams(url.slice(question)).has('download')
+    await sendFile(blobs, request, response, { key, name, expiresAt, now: clock(), attachment })
+  }
+}
+
+/** A page elsewhere that reads a range sends a header of its own, so its browser asks first. */
+function answerPreflight(response: ServerResponse): void {
+  response.writeHead(204, {
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Allow-Methods': 'GET, HEAD',
+    'Access-Control-Allow-Headers': 'Range, If-Range, If-None-Match',
+    'Access-Control-Max-Age': '86400',
+  })
+  response.end()
+}

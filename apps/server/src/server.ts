@@ -1,0 +1,84 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
+import { createApp } from './app.ts'
+import type { Deps } from './deps.ts'
+import { answerError, securityHeaders } from './http/answer.ts'
+import { reportError } from './http/errors.ts'
+import { createFilesRoute, filesPrefix } from './routes/files.ts'
+import { createUploadRoute, uploadPath } from './routes/upload-images.ts'
+
+type RawRoute = (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void>
+
+/**
+ * The one HTTP server. Routes that move bytes are plain node handlers, since a framework in between costs two to five times as much for
+ * them; everything else goes through hono.
+ */
+export function createHttpServer(
+  deps: Deps,
+  options: { webFolder: string; lifecycle: { closing: boolean } },
+): Server {
+  const { logger, ids } = deps
+  const files = createFilesRoute(deps)
+  const upload = createUploadRoute(deps)
+  const app = createApp(deps, options)
+  const listener = getRequestListener(
+    (request, env) => {
+      const bindings = env as HttpBindings
+      return app.fetch(request, {
+        ...bindings,
+        requestId: String(bindings.outgoing.getHeader('X-Request-Id')),
+      })
+    },
+    { overrideGlobalObjects: false },
+  )
+
+  function rawRouteOf(request: IncomingMessage): RawRoute | null {
+    if (request.url?.startsWith(filesPrefix)) return files
+    if (request.method === 'POST' && request.url?.split('?')[0] === uploadPath) return upload
+    return null
+  }
+
+  function handle(request: IncomingMessage, response: ServerResponse): void {
+    const requestId = ids()
+    const started = performance.now()
+    response.setHeader('X-Request-Id', requestId)
+    for (const name in securityHeaders) response.setHeader(name, securityHeaders[name] as string)
+    response.once('close', () => {
+      const milliseconds = Math.round(performance.now() - started)
+      const status = response.writableFinished ? response.statusCode : 499
+      logger.info(
+        { requestId, method: request.method, url: withoutToken(request.url), status, milliseconds },
+        'request',
+      )
+    })
+    const raw = rawRouteOf(request)
+    if (!raw) {
+      void listener(request, response)
+      return
+    }
+    raw(request, response, requestId).catch((error: unknown) => {
+      if (response.destroyed) return
+      const unread = !request.complete
+      answerError(response, reportError(error, requestId, logger), unread ? { Connection: 'close' } : {})
+    })
+  }
+
+  const server = createServer(
+    {
+      // An honest upload of 1 GB over a slow line takes hours; what is bounded is the time for the headers and the silence in between.
+      requestTimeout: 0,
+      headersTimeout: 20_000,
+      keepAliveTimeout: 65_000,
+    },
+    handle,
+  )
+  server.timeout = 120_000
+  // Who wants to be asked first is told to go on only when the body is about to be read: a refusal then costs no upload.
+  server.on('checkContinue', handle)
+  return server
+}
+
+/** A link's token is a credential, so it is in no log. */
+function withoutToken(url = ''): string {
+  return url.replace(/^(\/files\/)[^/?]+/, '$1[token]')
+}

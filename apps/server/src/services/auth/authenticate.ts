@@ -1,0 +1,37 @@
+import { tokenScopes, type UserRow } from '@tessera/db'
+import type { Deps } from '../../deps.ts'
+import type { Actor } from '../actor.ts'
+import { ServiceError } from '../errors.ts'
+import { hashSecret } from './credentials.ts'
+
+type Needs = Pick<Deps, 'store' | 'sessions' | 'clock'>
+
+/** Who holds this session; null if it is over. `renewed` when the cookie must be sent again. */
+export async function authenticateSession(
+  { store, sessions }: Needs,
+  secret: string,
+): Promise<{ actor: Actor; renewed: boolean } | null> {
+  const session = await sessions.validate(secret)
+  const user = session && (await store.users.get(session.userId))
+  if (!user || user.disabled) return null
+  return { actor: toActor(user, { scopes: tokenScopes, session: secret }), renewed: session.renewed }
+}
+
+/** Who holds this API token. Throws `UNAUTHENTICATED`: whoever sends one means to be known by it. */
+export async function authenticateToken({ store, clock }: Needs, secret: string): Promise<Actor> {
+  const found = await store.tokens.find(hashSecret(secret))
+  const over =
+    !found ||
+    found.user.disabled ||
+    (found.token.expiresAt !== null && found.token.expiresAt <= clock().toISOString())
+  if (over)
+    throw new ServiceError(
+      'UNAUTHENTICATED',
+      'This API token is not valid, or it has expired or been revoked',
+    )
+  return toActor(found.user, { scopes: found.token.scopes, session: null })
+}
+
+function toActor({ id, username, role, createdAt }: UserRow, rest: Pick<Actor, 'scopes' | 'session'>): Actor {
+  return { userId: id, username, role, createdAt, ...rest }
+}

@@ -1,0 +1,50 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { ServiceError } from '../errors.ts'
+
+/** Bounds on guessing and on making accounts. Each throws `RATE_LIMITED`, with `details.retryAfterSeconds`. */
+export interface LoginLimits {
+  /** Counts a log-in before its password is looked at; a success takes the count for this name back. */
+  attempt(attempt: { address: string; username: string }): Promise<{ succeeded(): Promise<void> }>
+  register(address: string): Promise<void>
+}
+
+/**
+ * Per name and address: 10 guesses in 15 minutes, so that a stranger elsewhere does not lock the owner out. Per address: 50, so that
+ * many names do not help. Per name: 100 from everywhere in a day. `scale` multiplies them all.
+ */
+export function createLoginLimits({ scale }: { scale: number }): LoginLimits {
+  const limiter = (points: number, duration: number) =>
+    new RateLimiterMemory({ points: Math.max(1, Math.round(points * scale)), duration })
+  const perPair = limiter(10, 15 * 60)
+  const perAddress = limiter(50, 15 * 60)
+  const perName = limiter(100, 24 * 3600)
+  const registrations = limiter(60, 3600)
+
+  return {
+    async attempt({ address, username }) {
+      const name = username.toLowerCase()
+      const pair = `${address} ${name}`
+      await consume(perPair, pair)
+      await consume(perAddress, address)
+      await consume(perName, name)
+      return {
+        async succeeded() {
+          await Promise.all([perPair.delete(pair), perAddress.reward(address), perName.reward(name)])
+        },
+      }
+    },
+    register: (address) => consume(registrations, address),
+  }
+}
+
+async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await limiter.consume(key)
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error
+    const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000))
+    throw new ServiceError('RATE_LIMITED', `Too many attempts; try again in ${retryAfterSeconds} s`, {
+      details: { retryAfterSeconds },
+    })
+  }
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { type Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { BlobError } from '@tessera/storage'
+import type { Deps } from '../../deps.ts'
+import { ServiceError } from '../errors.ts'
+
+/** Up to this size the MD5 is made while the bytes pass; beyond, it would slow the upload down, and a worker makes it. */
+const md5InLine = 64 * 2 ** 20
+
+/** Quota is reserved ahead of the bytes in steps of this, so that it costs a call now and then and not one a chunk. */
+const reserveStep = 4 * 2 ** 20
+
+export interface ReceivedFile {
+  bytes: number
+  sha256: string
+  /** Null for large files. */
+  md5: string | null
+}
+
+/**
+ * Writes a source to a new file while counting and hashing it, never holding more than a chunk. Throws `TOO_LARGE` or `QUOTA_EXCEEDED`
+ * as soon as the bytes say so; the rest is then not read.
+ */
+export async function receiveFile(
+  { store, config }: Pick<Deps, 'store' | 'config'>,
+  source: Readable,
+  { path, reservationId }: { path: string; reservationId: string },
+): Promise<ReceivedFile> {
+  const { maxBytes } = config.uploads
+  const sha256 = createHash('sha256')
+  const md5 = createHash('md5')
+  let bytes = 0
+  let reserved = 0
+
+  const meter = new Transform({
+    highWaterMark: 1024 * 1024,
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length
+      if (bytes > maxBytes) {
+        const details = { limit: maxBytes }
+        return done(
+          new ServiceError('TOO_LARGE', `Expected a file of at most ${maxBytes} bytes`, { details }),
+        )
+      }
+      sha256.update(chunk)
+      if (bytes <= md5InLine) md5.update(chunk)
+      if (bytes <= reserved) return done(null, chunk)
+      reserve().then(() => done(null, chunk), done)
+    },
+  })
+
+  async function reserve() {
+    const ahead = Math.min(bytes + reserveStep, maxBytes)
+    // Near the quota's end the step may not fit where the bytes still do.
+    reserved = await store.quota.resize(reservationId, ahead).then(
+      () => ahead,
+      () => store.quota.resize(reservationId, bytes).then(() => bytes),
+    )
+  }
+
+  const out = createWriteStream(path, { flags: 'wx', mode: 0o600, highWaterMark: 1024 * 1024 })
+  await pipeline(source, meter, out).catch((error: unknown) => {
+    throw isDiskFull(error)
+      ? new BlobError('OUT_OF_DISK', 'No space is left to store this', { cause: error })
+      : error
+  })
+  return { bytes, sha256: sha256.digest('hex'), md5: bytes <= md5InLine ? md5.digest('hex') : null }
+}
+
+function isDiskFull(error: unknown) {
+  return (
+    error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(error.code))
+  )
+}

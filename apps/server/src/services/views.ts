@@ -1,0 +1,60 @@
+import type { CompressionRow, ImageRow, JobRow, UserRow } from '@tessera/db'
+import { compressionKey, extensionOf, originalKey, thumbnailKey } from '@tessera/storage'
+import type { Compression, Image, Job, User } from '../contract/objects.ts'
+import type { Links } from '../links.ts'
+
+/** Rows of the store as the API shows them: without what is internal, and with signed links. */
+
+export function toUser({ id, username, role, createdAt }: UserRow): User {
+  return { id, username, role, createdAt }
+}
+
+export function toImage(links: Links, row: ImageRow): Image {
+  const { userId: _, thumbnail, ...shown } = row
+  return {
+    ...shown,
+    ...links.sign(originalKey(row), fileName(row.name, row.format)),
+    thumbnail: thumbnail && {
+      url: links.sign(thumbnailKey(row, thumbnail.version), fileName(row.name, 'webp', 'thumbnail')).url,
+      width: thumbnail.width,
+      height: thumbnail.height,
+    },
+  }
+}
+
+/** `imageName` names the file that the link leads to. */
+export function toCompression(links: Links, row: CompressionRow, imageName: string): Compression {
+  const { userId: _, engineVersion: __, version, result, ...shown } = row
+  const format = result?.format ?? row.recipe.format
+  const link =
+    row.status === 'ready'
+      ? links.sign(compressionKey({ ...row, version, format }), fileName(imageName, format))
+      : { url: null, urlExpiresAt: null }
+  return {
+    ...shown,
+    format,
+    width: result?.width ?? null,
+    height: result?.height ?? null,
+    bytes: result?.bytes ?? null,
+    quality: result?.quality ?? null,
+    ssim: result?.ssim ?? null,
+    scale: result?.scale ?? null,
+    attempts: result?.attempts ?? null,
+    originalReturned: result?.originalReturned ?? null,
+    ...link,
+  }
+}
+
+export function toJob({ userId: _, ...row }: JobRow): Job {
+  return { ...row, progress: row.status === 'ready' ? 1 : 0 }
+}
+
+/** The name that a download gets: the image's own with the right extension. A slash would end the name in a URL. */
+export function fileName(name: string, format: string, suffix?: string): string {
+  const extension = extensionOf(format)
+  const safe = name.replace(/[/\\]/g, '_')
+  const base = safe.replace(/\.(?:jpe?g|png|webp|avif|gif|tiff?)$/i, '') || 'image'
+  // The original keeps its own spelling: holiday.JPEG stays holiday.JPEG.
+  if (suffix === undefined && new RegExp(`\\.(?:${extension}|${format})$`, 'i').test(safe)) return safe
+  return `${base}${suffix ? `.${suffix}` : ''}.${extension}`
+}

@@ -1,0 +1,48 @@
+import { initTRPC, TRPCError } from '@trpc/server'
+import { ZodError } from 'zod'
+import type { ErrorAnswer } from '../contract/objects.ts'
+import type { RequestContext } from '../http/context.ts'
+import { reportError, toPublicError } from '../http/errors.ts'
+import { invalidInput } from '../http/parse.ts'
+import type { Actor } from '../services/actor.ts'
+
+const t = initTRPC.context<RequestContext>().create({
+  errorFormatter({ shape, error, ctx }) {
+    const body = describeError(error, ctx)
+    const { stack: _, ...data } = shape.data
+    return { ...shape, message: body.message, data: { ...data, error: body } }
+  },
+})
+
+/** Our own errors travel as the cause; what tRPC itself refuses (an unknown procedure, a batch too long) keeps its message. */
+function describeError(error: TRPCError, ctx: RequestContext | undefined): ErrorAnswer['error'] {
+  const requestId = ctx?.requestId ?? ''
+  if (error.code !== 'INTERNAL_SERVER_ERROR' && !error.cause) {
+    return {
+      code: error.code === 'NOT_FOUND' ? 'NOT_FOUND' : 'INVALID_INPUT',
+      message: error.message,
+      requestId,
+    }
+  }
+  const cause = error.cause instanceof ZodError ? invalidInput(error.cause, undefined) : error.cause
+  return (ctx ? reportError(cause, requestId, ctx.deps.logger) : toPublicError(cause, requestId)).body.error
+}
+
+export const router = t.router
+
+/** Gives the errors of services the tRPC code of the one table; ours is under `data.error`. */
+const translateErrors = t.middleware(async ({ ctx, next }) => {
+  const result = await next()
+  if (result.ok || result.error.code !== 'INTERNAL_SERVER_ERROR') return result
+  const { cause } = result.error
+  const { trpc, body } = toPublicError(cause, ctx.requestId)
+  throw new TRPCError({ code: trpc, message: body.error.message, cause })
+})
+
+/** Without an account. */
+export const publicProcedure = t.procedure.use(translateErrors)
+
+/** With one: `ctx.account` is who asks. */
+export const procedure = publicProcedure.use(({ ctx, next }) =>
+  next({ ctx: { account: ctx.actor() satisfies Actor } }),
+)

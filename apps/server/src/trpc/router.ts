@@ -1,0 +1,18 @@
+import { router } from './init.ts'
+import { accountRouter } from './routers/account.ts'
+import { authRouter } from './routers/auth.ts'
+import { compressionsRouter } from './routers/compressions.ts'
+import { imagesRouter } from './routers/images.ts'
+import { jobsRouter } from './routers/jobs.ts'
+import { tokensRouter } from './routers/tokens.ts'
+
+export const appRouter = router({
+  auth: authRouter,
+  account: accountRouter,
+  tokens: tokensRouter,
+  images: imagesRouter,
+  compressions: compressionsRouter,
+  jobs: jobsRouter,
+})
+
+export type AppRouter = typeof appRouter

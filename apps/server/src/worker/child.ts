@@ -1,0 +1,33 @@
+import { configureEngine, ImageError } from '@tessera/core'
+import { performTask } from './perform.ts'
+import { type Answer, Task } from './tasks.ts'
+
+// The entry of a decoding process: one task at a time from the parent, one answer each, until the parent lets go.
+
+// The pool has a process per core, so each is to use one.
+configureEngine({ concurrency: 1 })
+
+process.on('message', (message) => {
+  answer(message).then(
+    (reply) => process.send?.(reply),
+    () => process.exit(1),
+  )
+})
+process.on('disconnect', () => process.exit(0))
+// The terminal's Ctrl-C reaches the whole group; the parent decides when its children end.
+process.on('SIGINT', () => {})
+
+async function answer(message: unknown): Promise<Answer> {
+  try {
+    const result = await performTask(Task.parse(message))
+    return { ok: true, result, residentBytes: process.memoryUsage.rss() }
+  } catch (error) {
+    if (!(error instanceof ImageError)) throw error
+    const { code, message: text, details } = error
+    return {
+      ok: false,
+      error: { code, message: text, details: { ...details } },
+      residentBytes: process.memoryUsage.rss(),
+    }
+  }
+}

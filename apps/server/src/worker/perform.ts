@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { compress, engineVersion, inspect, thumbnail } from '@tessera/core'
+import type { Task, TaskKind, TaskResult } from './tasks.ts'
+
+type Performers = { [K in TaskKind]: (task: Extract<Task, { kind: K }>) => Promise<TaskResult<K>> }
+
+/** What each kind of task does, inside a child process. */
+const performers: Performers = {
+  async examine({ input, limits, thumbnail: wanted }) {
+    const seen = await inspect(input, { limits })
+    const { format, width, height, pages, hasAlpha, hasLocation } = seen
+    const small = width * height <= wanted.maxPixels
+    const made = small ? await thumbnail(input, { output: wanted.output, limits }) : null
+    return { format, width, height, pages, hasAlpha, hasLocation, thumbnail: made && pickThumbnail(made) }
+  },
+
+  async thumbnail({ input, output, limits }) {
+    return pickThumbnail(await thumbnail(input, { output, limits }))
+  },
+
+  async compression({ input, output, recipe, limits }) {
+    const made = await compress(input, recipe, { output, limits })
+    const { format, width, height, bytes, quality, ssim, scale, attempts, originalReturned } = made
+    return { format, width, height, bytes, quality, ssim, scale, attempts, originalReturned }
+  },
+
+  async digest({ input }) {
+    const md5 = createHash('md5')
+    await pipeline(createReadStream(input, { highWaterMark: 1024 * 1024 }), md5)
+    return { md5: md5.digest('hex') }
+  },
+
+  async version() {
+    return { engineVersion }
+  },
+}
+
+export function performTask(task: Task): Promise<TaskResult<TaskKind>> {
+  // The union of handlers loses which task belongs to which; the table's type has just proved that they match.
+  return (performers[task.kind] as (task: Task) => Promise<TaskResult<TaskKind>>)(task)
+}
+
+function pickThumbnail({
+  width,
+  height,
+  bytes,
+  thumbhash,
+}: TaskResult<'thumbnail'>): TaskResult<'thumbnail'> {
+  return { width, height, bytes, thumbhash }
+}

@@ -1,0 +1,86 @@
+import { CompressionRecipe, ImageError, imageErrorCodes } from '@tessera/core/recipes'
+import { z } from 'zod'
+
+/**
+ * What is said between the server and the processes that decode. Paths go over, never bytes; everything is parsed on arrival, since
+ * a decoder that was taken over could answer anything.
+ */
+
+const Pixels = z.int().positive()
+const Bytes = z.int().nonnegative()
+const Path = z.string()
+
+/** The server's limits on a header, as core takes them. */
+export const TaskLimits = z.object({ maxPixels: Pixels, maxPixelsBuffered: Pixels })
+export type TaskLimits = z.infer<typeof TaskLimits>
+
+export const Task = z.discriminatedUnion('kind', [
+  /** Looks at a file; makes its thumbnail at the same time, if it has no more pixels than given. */
+  z.object({
+    kind: z.literal('examine'),
+    input: Path,
+    thumbnail: z.object({ output: Path, maxPixels: Pixels }),
+    limits: TaskLimits,
+  }),
+  z.object({ kind: z.literal('thumbnail'), input: Path, output: Path, limits: TaskLimits }),
+  z.object({
+    kind: z.literal('compression'),
+    input: Path,
+    output: Path,
+    recipe: CompressionRecipe,
+    limits: TaskLimits,
+  }),
+  z.object({ kind: z.literal('digest'), input: Path }),
+  /** Asked once at the start: shows that decoding processes can be started at all. */
+  z.object({ kind: z.literal('version') }),
+])
+export type Task = z.infer<typeof Task>
+export type TaskKind = Task['kind']
+
+const MadeThumbnail = z.object({ width: Pixels, height: Pixels, bytes: Bytes, thumbhash: z.string() })
+
+export const results = {
+  examine: z.object({
+    format: z.string(),
+    width: Pixels,
+    height: Pixels,
+    pages: z.int().positive(),
+    hasAlpha: z.boolean(),
+    hasLocation: z.boolean(),
+    thumbnail: MadeThumbnail.nullable(),
+  }),
+  thumbnail: MadeThumbnail,
+  compression: z.object({
+    format: CompressionRecipe.shape.format,
+    width: Pixels,
+    height: Pixels,
+    bytes: Bytes,
+    quality: z.int().nullable(),
+    ssim: z.number().nullable(),
+    scale: z.number(),
+    attempts: z.int(),
+    originalReturned: z.boolean(),
+  }),
+  digest: z.object({ md5: z.string() }),
+  version: z.object({ engineVersion: z.string() }),
+} satisfies Record<TaskKind, z.ZodType>
+export type TaskResult<K extends TaskKind> = z.infer<(typeof results)[K]>
+
+/** What a child answers, and the memory that it holds afterwards. */
+export const Answer = z.union([
+  z.object({ ok: z.literal(true), result: z.unknown(), residentBytes: Bytes }),
+  z.object({
+    ok: z.literal(false),
+    error: z.object({
+      code: z.enum(imageErrorCodes),
+      message: z.string(),
+      details: z.record(z.string(), z.unknown()),
+    }),
+    residentBytes: Bytes,
+  }),
+])
+export type Answer = z.infer<typeof Answer>
+
+export function toImageError(error: Extract<Answer, { ok: false }>['error']): ImageError {
+  return new ImageError(error.code, error.message, error.details)
+}

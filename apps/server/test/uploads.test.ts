@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto'
+import { request as httpRequest } from 'node:http'
+import { describe, expect, it } from 'vitest'
+import { type Failed, newClient, type Uploaded } from './client.ts'
+import { photograph } from './pictures.ts'
+import { type ServerProcess, startServer, storedFiles, temporaryFiles } from './server-process.ts'
+
+const boundary = 'the-boundary'
+const partHead = (name: string) =>
+  `--${boundary}\r\nContent-Disposition: form-data; name="image"; filename="${name}"\r\nContent-Type: image/jpeg\r\n\r\n`
+
+function openUpload(server: ServerProcess, token: string, headers: Record<string, string | number> = {}) {
+  const request = httpRequest(`${server.url}/api/v1/images`, {
+    method: 'POST',
+    headers: {
+      Authorization: `Bearer ${token}`,
+      'Content-Type': `multipart/form-data; boundary=${boundary}`,
+      ...headers,
+    },
+  })
+  const answered = new Promise<{ status: number; body: Uploaded }>((resolve, reject) => {
+    request.once('error', reject)
+    request.once('response', (response) => {
+      let text = ''
+      response.on('data', (chunk: Buffer) => {
+        text += chunk.toString()
+      })
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, body: JSON.parse(text) as Uploaded }),
+      )
+    })
+  })
+  return { request, answered }
+}
+
+describe('uploads', () => {
+  it('answers 413 while the file is still being sent, and wants no more of it', async () => {
+    const server = await startServer({ env: { TESSERA_MAX_UPLOAD_BYTES: '1000000' } })
+    const client = await newClient(server)
+    const { request, answered } = openUpload(server, client.token, { 'Content-Length': 500_000_000 })
+    request.write(partHead('big.jpg'))
+    request.write(randomBytes(1_200_000))
+    const { status, body } = await answered
+    expect(status).toBe(413)
+    expect(body.error).toMatchObject({ code: 'TOO_LARGE', details: { limit: 1_000_000 } })
+    request.destroy()
+    expect(await storedFiles(server)).toEqual([])
+    await expect.poll(() => temporaryFiles(server)).toEqual([])
+    expect(await client.quota()).toMatchObject({ images: { used: 0 }, bytes: { used: 0 } })
+  })
+
+  it('goes on with the next file of a bulk upload after one that is too big', async () => {
+    const server = await startServer({ env: { TESSERA_MAX_UPLOAD_BYTES: '1000000' } })
+    const client = await newClient(server)
+    const { status, body } = await client.upload(
+      { bytes: randomBytes(1_500_000), name: 'big.jpg' },
+      { bytes: await photograph(), name: 'good.jpg' },
+    )
+    expect(status).toBe(201)
+    expect(body.images).toMatchObject([
+      { name: 'big.jpg', error: { code: 'TOO_LARGE' } },
+      { image: { name: 'good.jpg' } },
+    ])
+  })
+
+  it('refuses a stranger before the body is sent', async () => {
+    const server = await startServer()
+    const { request, answered } = openUpload(server, 'wrong', {
+      Expect: '100-continue',
+      'Content-Length': 1_000_000,
+    })
+    let continued = false
+    request.on('continue', () => {
+      continued = true
+    })
+    request.flushHeaders()
+    expect((await answered).status).toBe(401)
+    expect(continued).toBe(false)
+    request.destroy()
+  })
+
+  it('keeps nothing of an upload that breaks off', async () => {
+    const server = await startServer()
+    const client = await newClient(server)
+    const bytes = await photograph()
+    for (const cut of [0, 100, bytes.length - 1]) {
+      const { request, answered } = openUpload(server, client.token, { 'Content-Length': 10_000_000 })
+      request.write(partHead('cut.jpg'))
+      await new Promise((resolve) => request.write(bytes.subarray(0, cut), resolve))
+      request.destroy()
+      await answered.catch(() => {})
+    }
+    await expect.poll(() => temporaryFiles(server)).toEqual([])
+    expect(await storedFiles(server)).toEqual([])
+    await expect.poll(async () => (await client.upload({ bytes })).status).toBe(201)
+    expect(await client.quota()).toMatchObject({ images: { used: 1 } })
+  })
+
+  it('refuses a body that is no multipart, has no file, or none in the right field', async () => {
+    const server = await startServer()
+    const client = await newClient(server)
+    const headers = { Authorization: `Bearer ${client.token}` }
+    const url = `${server.url}/api/v1/images`
+    const wrongField = new FormData()
+    wrongField.append('photo', new Blob([(await photograph()) as Uint8Array<ArrayBuffer>]), 'a.jpg')
+    const noFile = new FormData()
+    noFile.append('image', 'text')
+    for (const body of [wrongField, noFile, 'raw', `--${boundary}\r\nnonsense`]) {
+      const type =
+        typeof body === 'string' && body !== 'raw'
+          ? { 'Content-Type': `multipart/form-data; boundary=${boundary}` }
+          : {}
+      const response = await fetch(url, { method: 'POST', headers: { ...headers, ...type }, body })
+      expect(response.status).toBe(400)
+      expect(((await response.json()) as Failed).error.code).toBe('INVALID_INPUT')
+    }
+  })
+
+  it('cleans names of files, and keeps them in the name of the download', async () => {
+    const server = await startServer()
+    const client = await newClient(server)
+    const image = await client.store(await photograph(), '../../etc/Zürich "am" Abend\u202e.jpg')
+    expect(image.name).toBe('Zürich "am" Abend.jpg')
+    const response = await fetch(`${image.url}?download`)
+    expect(response.headers.get('content-disposition')).toBe(
+      `attachment; filename="Z?rich \\"am\\" Abend.jpg"; filename*=utf-8''Z%C3%BCrich%20%22am%22%20Abend.jpg`,
+    )
+  })
+})

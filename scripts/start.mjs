@@ -1,0 +1,15 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { findNode, root, setUp, workspaceEnvironment } from './set-up.mjs'
+
+// `npm start`: installs and builds if need be, then runs the server; what follows `--` goes to it.
+setUp()
+const server = spawn(findNode(), [join(root, 'apps/server/dist/main.js'), ...process.argv.slice(2)], {
+  cwd: root,
+  env: workspaceEnvironment(),
+  stdio: 'inherit',
+})
+// The terminal sends Ctrl-C to both; a signal that only this one gets is passed on, and the server decides when it ends.
+process.on('SIGINT', () => {})
+process.on('SIGTERM', () => server.kill('SIGTERM'))
+server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
