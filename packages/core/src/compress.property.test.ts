@@ -1,0 +1,41 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { gradient } from '../test/images.ts'
+import { compress } from './compress.ts'
+import { inspect } from './inspect.ts'
+import { type CompressionRecipe, fits, outputFormats } from './recipes/index.ts'
+
+const side = fc.integer({ min: 1, max: 64 })
+const source = fc.record({
+  width: side,
+  height: side,
+  channels: fc.constantFrom(1 as const, 3 as const, 4 as const),
+  orientation: fc.integer({ min: 1, max: 8 }),
+})
+const asked = fc.option(fc.integer({ min: 1, max: 200 }), { nil: undefined })
+const recipe: fc.Arbitrary<CompressionRecipe> = fc.record({
+  format: fc.constantFrom(...outputFormats),
+  quality: fc.integer({ min: 1, max: 100 }),
+  width: asked,
+  height: asked,
+  fit: fc.constantFrom(...fits),
+  enlarge: fc.boolean(),
+})
+
+it('gives any small image in any valid recipe the promised size and format, and the same bytes again', async () => {
+  const property = fc.asyncProperty(source, recipe, async (source, recipe) => {
+    const image = gradient(source.width, source.height, source.channels)
+    const input = await image.withMetadata({ orientation: source.orientation }).png().toBuffer()
+    const upright = await inspect(input)
+    const { data, width, height } = await compress(input, recipe)
+    expect(await inspect(data)).toMatchObject({ format: recipe.format, width, height })
+    if (recipe.width !== undefined) expect(width).toBeLessThanOrEqual(recipe.width)
+    if (recipe.height !== undefined) expect(height).toBeLessThanOrEqual(recipe.height)
+    if (!recipe.enlarge && recipe.fit !== 'contain') {
+      expect(width).toBeLessThanOrEqual(upright.width)
+      expect(height).toBeLessThanOrEqual(upright.height)
+    }
+    expect((await compress(input, recipe)).data.equals(data)).toBe(true)
+  })
+  await fc.assert(property, { numRuns: 100 })
+}, 60_000)

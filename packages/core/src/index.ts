@@ -1,0 +1,14 @@
+export {
+  type CompressionFacts,
+  type CompressionResult,
+  type CompressOptions,
+  compress,
+} from './compress.ts'
+export { configureEngine, engineVersion } from './engine.ts'
+export { ImageError, type ImageErrorCode, imageErrorCodes } from './errors.ts'
+export { type InputFormat, inputFormats } from './format.ts'
+export type { ImageInput, TaskOptions } from './input.ts'
+export { type ImageFacts, inspect } from './inspect.ts'
+export { defaultLimits, type Limits } from './limits.ts'
+export { placeholder } from './placeholder.ts'
+export { type ThumbnailFacts, type ThumbnailResult, thumbnail } from './thumbnail.ts'

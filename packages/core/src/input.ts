@@ -1,0 +1,48 @@
+import { open, stat } from 'node:fs/promises'
+import { ImageError } from './errors.ts'
+import type { Limits } from './limits.ts'
+
+/** The bytes of an image, or the path of a file that holds them. */
+export type ImageInput = string | Uint8Array
+
+/** What every function of this package takes besides its own. */
+export type TaskOptions = {
+  /** Aborts at once; see `runTask`. */
+  signal?: AbortSignal | undefined
+  /** Replaces single limits; the others keep their defaults. */
+  limits?: Partial<Limits> | undefined
+}
+
+/** The first bytes of an input and its whole length. */
+export type Head = { bytes: Buffer; length: number }
+
+// Enough for every signature, and for an XML prologue before an <svg>.
+const headLength = 4096
+
+/** Reads the start of an input; throws `INVALID_INPUT` when there is no such file. */
+export async function readHead(input: ImageInput): Promise<Head> {
+  if (typeof input !== 'string') {
+    return {
+      bytes: Buffer.from(input.buffer, input.byteOffset, Math.min(headLength, input.length)),
+      length: input.length,
+    }
+  }
+  try {
+    const { size } = await regularFile(input)
+    await using file = await open(input, 'r')
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headLength), 0, headLength, 0)
+    return { bytes: buffer.subarray(0, bytesRead), length: size }
+  } catch (cause) {
+    if (cause instanceof ImageError) throw cause
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
+    const found = isMissing ? 'there is none' : 'reading it failed'
+    throw new ImageError('INVALID_INPUT', `Expected a file for input but ${found}`, { cause, path: input })
+  }
+}
+
+// A folder or a pipe is refused before it is opened: opening a pipe without a writer never returns.
+async function regularFile(path: string): Promise<{ size: number }> {
+  const stats = await stat(path)
+  if (stats.isFile()) return stats
+  throw new ImageError('INVALID_INPUT', 'Expected a file for input but received a folder or device', { path })
+}

@@ -1,0 +1,58 @@
+import { ImageError } from './errors.ts'
+
+/** Bounds of what is decoded. All are checked on the header, before any pixel is. */
+export type Limits = {
+  /** Pixels of an image that decodes as a stream, row by row. */
+  maxPixels: number
+  /** Pixels of an image, or of all its frames that are kept, that decodes as a whole; and of what is encoded as a whole. */
+  maxPixelsBuffered: number
+  /** Pixels of the longer side. A tiny file can declare rows so wide that a few of them fill the memory. */
+  maxSide: number
+  /** Frames of an animation, pages of a document. */
+  maxFrames: number
+  /** Bytes of pixels in memory when an image decodes as a whole: 16 bits and alpha count, which pixels do not show. */
+  maxDecodedBytes: number
+}
+
+export const defaultLimits: Readonly<Limits> = {
+  maxPixels: 1e9,
+  maxPixelsBuffered: 100e6,
+  maxSide: 100_000,
+  maxFrames: 1000,
+  maxDecodedBytes: 512 * 1024 ** 2,
+}
+
+/** What the limits look at. `frames` is how many are decoded at once. */
+export type DecodeCost = {
+  width: number
+  height: number
+  pages: number
+  frames: number
+  bytesPerPixel: number
+  streamable: boolean
+}
+
+/** Throws `TOO_LARGE`, with the number and the limit in `details`, if decoding would cost more than is allowed. */
+export function checkLimits(cost: DecodeCost, limits: Limits): void {
+  const side = Math.max(cost.width, cost.height)
+  if (side > limits.maxSide) refuse('pixels on the longer side', side, limits.maxSide)
+  if (cost.pages > limits.maxFrames) refuse('frames', cost.pages, limits.maxFrames)
+  const pixels = cost.width * cost.height * cost.frames
+  if (cost.streamable) {
+    if (pixels > limits.maxPixels) refuse('pixels', pixels, limits.maxPixels)
+    return
+  }
+  const max = Math.min(limits.maxPixels, limits.maxPixelsBuffered)
+  if (pixels > max) refuse('pixels in an image that is decoded as a whole', pixels, max)
+  const bytes = pixels * cost.bytesPerPixel
+  if (bytes > limits.maxDecodedBytes) refuse('bytes when decoded', bytes, limits.maxDecodedBytes)
+}
+
+function refuse(what: string, actual: number, limit: number): never {
+  const [shown, bound] = [actual, limit].map((number) => number.toLocaleString('en'))
+  throw new ImageError('TOO_LARGE', `Expected at most ${bound} ${what} but received ${shown}`, {
+    what,
+    actual,
+    limit,
+  })
+}

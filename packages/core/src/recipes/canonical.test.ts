@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest'
+import { canonicalise, recipeHash } from './canonical.ts'
+import type { CompressionRecipeInput } from './compression-recipe.ts'
+
+const equal: [CompressionRecipeInput, CompressionRecipeInput, string][] = [
+  [{ format: 'webp' }, { enlarge: false, quality: 80, format: 'webp', fit: 'inside' }, 'defaults and order'],
+  [{ format: 'webp' }, { format: 'webp', width: undefined }, 'undefined'],
+  [{ format: 'png', quality: 10 }, { format: 'png', quality: 90 }, 'quality of a format without loss'],
+  [
+    { format: 'webp', width: 9, fit: 'cover' },
+    { format: 'webp', width: 9, fit: 'fill' },
+    'fit with one side',
+  ],
+  [{ format: 'webp', enlarge: true }, { format: 'webp' }, 'enlarge without a size'],
+]
+
+it.each(equal)('gives recipes that mean the same one text: %j, %j (%s)', (one, other) => {
+  expect(JSON.stringify(canonicalise(one))).toBe(JSON.stringify(canonicalise(other)))
+  expect(recipeHash(one)).toBe(recipeHash(other))
+})
+
+it('tells recipes that mean different things apart', () => {
+  const recipes: CompressionRecipeInput[] = [
+    { format: 'webp' },
+    { format: 'jpeg' },
+    { format: 'webp', quality: 79 },
+    { format: 'webp', width: 100 },
+    { format: 'webp', height: 100 },
+    { format: 'webp', width: 100, height: 100 },
+    { format: 'webp', width: 100, height: 100, fit: 'cover' },
+    { format: 'webp', width: 100, enlarge: true },
+  ]
+  expect(new Set(recipes.map(recipeHash)).size).toBe(recipes.length)
+})
+
+it('sorts the fields and is stable when applied again', () => {
+  const once = canonicalise({ width: 5, format: 'png', quality: 3 })
+  expect(JSON.stringify(once)).toBe('{"enlarge":false,"fit":"inside","format":"png","quality":80,"width":5}')
+  expect(canonicalise(once)).toEqual(once)
+})
+
+it('hashes to SHA-256 in hexadecimal', () => {
+  // sha256sum of the canonical JSON of {format: 'png'}
+  expect(recipeHash({ format: 'png' })).toBe(
+    'a5be7206850da9535a429d239f9a3ae0e1160bb30f7e5ac3d8808ab00f7fc4f1',
+  )
+})

@@ -1,0 +1,85 @@
+import { expect, it } from 'vitest'
+import { ImageError } from '../errors.ts'
+import { parseRecipe } from './compression-recipe.ts'
+
+function refusal(input: unknown): ImageError {
+  try {
+    parseRecipe(input)
+  } catch (error) {
+    if (error instanceof ImageError) return error
+  }
+  throw new Error('Expected a refusal')
+}
+
+it('fills in what was left out', () => {
+  expect(parseRecipe({ format: 'webp' })).toEqual({
+    format: 'webp',
+    quality: 80,
+    fit: 'inside',
+    enlarge: false,
+  })
+})
+
+it.each([
+  [
+    { format: 'webp', quality: 101 },
+    'quality',
+    'Expected integer between 1 and 100 for quality but received 101 of type number',
+  ],
+  [
+    { format: 'webp', quality: 1.5 },
+    'quality',
+    'Expected integer between 1 and 100 for quality but received 1.5 of type number',
+  ],
+  [
+    { format: 'webp', quality: Number.NaN },
+    'quality',
+    'Expected integer between 1 and 100 for quality but received NaN of type number',
+  ],
+  [
+    { format: 'webp', width: '80' },
+    'width',
+    "Expected integer between 1 and 65535 for width but received '80' of type string",
+  ],
+  [
+    { format: 'webp', width: 20000 },
+    'width',
+    'Expected integer between 1 and 16383 for width of webp but received 20000 of type number',
+  ],
+  [
+    { format: 'avif', height: 16385 },
+    'height',
+    'Expected integer between 1 and 16384 for height of avif but received 16385 of type number',
+  ],
+  [
+    { format: 'bmp' },
+    'format',
+    "Expected one of jpeg, png, webp, avif for format but received 'bmp' of type string",
+  ],
+  [{}, 'format', 'Expected one of jpeg, png, webp, avif for format but received nothing'],
+  [
+    { format: 'webp', fit: null },
+    'fit',
+    'Expected one of inside, cover, contain, fill for fit but received null of type null',
+  ],
+  [
+    { format: 'webp', enlarge: 'yes' },
+    'enlarge',
+    "Expected boolean for enlarge but received 'yes' of type string",
+  ],
+  [
+    { format: 'webp', qualty: 80 },
+    'qualty',
+    'Unknown field qualty: expected one of format, quality, width, height, fit, enlarge',
+  ],
+  [null, '', 'Expected object for recipe but received null of type null'],
+])('answers %j with a sentence about %s', (input, field, message) => {
+  const error = refusal(input)
+  expect(error.code).toBe('INVALID_INPUT')
+  expect(error.details).toEqual({ issues: [{ field, message }] })
+  expect(error.message).toBe(message)
+})
+
+it('names every wrong field, not only the first', () => {
+  expect(refusal({ format: 'bmp', quality: 0 }).details.issues).toHaveLength(2)
+})

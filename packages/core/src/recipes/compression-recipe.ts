@@ -1,0 +1,69 @@
+import type { z } from 'zod'
+import { ImageError } from '../errors.ts'
+import { fields, flag, integer, oneOf } from './fields.ts'
+import { describeIssues, expectedSentence } from './sentences.ts'
+
+/** What can be written. */
+export const outputFormats = ['jpeg', 'png', 'webp', 'avif'] as const
+export type OutputFormat = (typeof outputFormats)[number]
+
+/** How an image meets a box of which both sides are given. */
+export const fits = ['inside', 'cover', 'contain', 'fill'] as const
+export type Fit = (typeof fits)[number]
+
+/**
+ * The longest side each format can hold, in pixels: 16 bits in JPEG, 14 in WebP; AVIF's is what libheif's encoder
+ * accepts. PNG could hold more than is ever asked for here.
+ */
+export const maxSideOf: Readonly<Record<OutputFormat, number>> = {
+  jpeg: 65535,
+  png: 65535,
+  webp: 16383,
+  avif: 16384,
+}
+
+const longestSide = 65535
+
+type RecipeShape = {
+  format: z.ZodEnum<{ [Format in OutputFormat]: Format }>
+  quality: z.ZodDefault<z.ZodInt>
+  width: z.ZodOptional<z.ZodInt>
+  height: z.ZodOptional<z.ZodInt>
+  fit: z.ZodDefault<z.ZodEnum<{ [Value in Fit]: Value }>>
+  enlarge: z.ZodDefault<z.ZodBoolean>
+}
+
+/**
+ * What to make of an image. `quality` 1-100, for the lossy formats; `width` and `height` in pixels of the upright image,
+ * one of them alone keeps the proportions; `fit` says what happens when both are given; smaller images stay as they are
+ * unless `enlarge`.
+ */
+export const CompressionRecipe: z.ZodObject<RecipeShape, z.core.$strict> = fields('recipe', {
+  format: oneOf('format', outputFormats),
+  quality: integer('quality', 1, 100).default(80),
+  width: integer('width', 1, longestSide).optional(),
+  height: integer('height', 1, longestSide).optional(),
+  fit: oneOf('fit', fits).default('inside'),
+  enlarge: flag('enlarge').default(false),
+}).superRefine((recipe, context) => {
+  const max = maxSideOf[recipe.format]
+  for (const side of ['width', 'height'] as const) {
+    const received = recipe[side]
+    if (received === undefined || received <= max) continue
+    const message = expectedSentence(`integer between 1 and ${max}`, `${side} of ${recipe.format}`, received)
+    context.addIssue({ code: 'custom', path: [side], message, input: received })
+  }
+})
+
+/** A recipe with its defaults filled in. */
+export type CompressionRecipe = z.infer<typeof CompressionRecipe>
+/** A recipe as a person writes it: only `format` is needed. */
+export type CompressionRecipeInput = z.input<typeof CompressionRecipe>
+
+/** Reads a recipe from anything; throws `INVALID_INPUT` with one sentence per wrong field in `details.issues`. */
+export function parseRecipe(input: unknown): CompressionRecipe {
+  const parsed = CompressionRecipe.safeParse(input)
+  if (parsed.success) return parsed.data
+  const issues = describeIssues(parsed.error, input)
+  throw new ImageError('INVALID_INPUT', issues.map((issue) => issue.message).join('; '), { issues })
+}

@@ -1,0 +1,14 @@
+export { ImageError, type ImageErrorCode, imageErrorCodes } from '../errors.ts'
+export { canonicalise, recipeHash } from './canonical.ts'
+export {
+  CompressionRecipe,
+  type CompressionRecipeInput,
+  type Fit,
+  fits,
+  maxSideOf,
+  type OutputFormat,
+  outputFormats,
+  parseRecipe,
+} from './compression-recipe.ts'
+export { fields, flag, integer, oneOf } from './fields.ts'
+export { describeIssues, expectedSentence, type FieldIssue } from './sentences.ts'

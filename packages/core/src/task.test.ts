@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { ImageError } from './errors.ts'
+import { runTask } from './task.ts'
+
+it.each([
+  ['VipsTarget: write error: No space left on device', 'OUT_OF_DISK'],
+  ["ENOSPC: no space left on device, rename 'a' -> 'b'", 'OUT_OF_DISK'],
+  ['out of memory --- size == 1200MB', 'TOO_LARGE'],
+  ['webpsave: failed to allocate 294030000 bytes', 'TOO_LARGE'],
+  ['VipsJpeg: Insufficient memory (case 4)', 'TOO_LARGE'],
+  ['heif: Memory allocation error: Unspecified: Allocating 294148815 bytes failed (6.0)', 'TOO_LARGE'],
+  ['Input image exceeds pixel limit', 'TOO_LARGE'],
+  ['unable to open for write; system error: Permission denied', 'PROCESSING_FAILED'],
+  ['VipsJpeg: premature end of JPEG image', 'BAD_IMAGE'],
+])('gives %j the code %s, keeps it as the cause and does not show it', async (text, code) => {
+  const cause = new Error(text)
+  const work = runTask(undefined, () => Promise.reject(cause))
+  await expect(work).rejects.toMatchObject({ code, cause })
+  await expect(work).rejects.not.toThrow(text)
+})
+
+it('leaves an ImageError as it is', async () => {
+  const error = new ImageError('TOO_LARGE', 'Expected less', { limit: 1 })
+  await expect(runTask(undefined, () => Promise.reject(error))).rejects.toBe(error)
+})
+
+it('takes a mistake in the code for neither a bad image nor a success', async () => {
+  const work = runTask(undefined, () => Promise.reject(new TypeError('x is not a function')))
+  await expect(work).rejects.toMatchObject({ code: 'PROCESSING_FAILED' })
+})
+
+it('rejects at once on an abort, whatever the work still does', async () => {
+  const abort = new AbortController()
+  const work = runTask(abort.signal, () => new Promise(() => undefined))
+  abort.abort()
+  await expect(work).rejects.toMatchObject({ code: 'ABORTED' })
+})
+
+it('answers with the result when nothing aborts', async () => {
+  expect(await runTask(new AbortController().signal, async () => 5)).toBe(5)
+})

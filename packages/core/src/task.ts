@@ -1,0 +1,59 @@
+import { ImageError } from './errors.ts'
+
+/**
+ * Runs one public function's work: an abort rejects at once with `ABORTED`, and whatever else goes wrong becomes an
+ * ImageError. sharp cannot be interrupted: after an abort the native call runs on unseen, and the work removes its file.
+ */
+export async function runTask<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  if (!signal) return work().catch(rethrow)
+  throwIfAborted(signal)
+  const { promise, resolve, reject } = Promise.withResolvers<T>()
+  const onAbort = () => reject(abortError(signal))
+  signal.addEventListener('abort', onAbort, { once: true })
+  work()
+    .catch(rethrow)
+    .then(resolve, reject)
+    .finally(() => signal.removeEventListener('abort', onAbort))
+  return promise
+}
+
+/** Stops a task between two steps, so that nothing is begun that nobody waits for. */
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw abortError(signal)
+}
+
+function abortError(signal: AbortSignal): ImageError {
+  return new ImageError('ABORTED', 'The work was aborted', { cause: signal.reason })
+}
+
+function rethrow(cause: unknown): never {
+  throw toImageError(cause)
+}
+
+const texts: readonly [pattern: RegExp, code: ImageError['code'], message: string][] = [
+  [/ENOSPC|EDQUOT|no space left|disk quota/i, 'OUT_OF_DISK', 'There is no space left on the disk'],
+  [
+    /(out.of.|insufficient )memory|memory allocation|(failed|unable|cannot) (to )?allocate|bad_alloc|ENOMEM/i,
+    'TOO_LARGE',
+    'There is not enough memory for this image',
+  ],
+  [/exceeds pixel limit|image is too large/i, 'TOO_LARGE', 'The image is too large'],
+  [
+    /for write|ENOENT|EACCES|EROFS|EISDIR|ENOTDIR|EPERM|EIO\b/,
+    'PROCESSING_FAILED',
+    'The output could not be written',
+  ],
+]
+
+/** The one place where sharp's and the system's errors get a meaning; their own text is kept in `cause` only. */
+function toImageError(cause: unknown): ImageError {
+  if (cause instanceof ImageError) return cause
+  if (!(cause instanceof Error))
+    return new ImageError('PROCESSING_FAILED', 'The image could not be processed', { cause })
+  const known = texts.find(([pattern]) => pattern.test(cause.message))
+  if (known) return new ImageError(known[1], known[2], { cause })
+  if (cause instanceof TypeError || cause instanceof RangeError) {
+    return new ImageError('PROCESSING_FAILED', 'The image could not be processed', { cause })
+  }
+  return new ImageError('BAD_IMAGE', 'The image is damaged or incomplete and cannot be decoded', { cause })
+}

@@ -1,0 +1,99 @@
+import sharp from 'sharp'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { compress, configureEngine, ImageError, inspect, thumbnail } from '../src/index.ts'
+import { corpusFile, corpusNames, missingCorpora } from './corpora.ts'
+
+it(`corpora: ${missingCorpora ?? 'run'}`, () => {
+  // On the screen too: a run without them must not look like a run with them.
+  if (missingCorpora) process.stdout.write(`corpora: ${missingCorpora}\n`)
+})
+
+if (!missingCorpora) {
+  beforeAll(() => configureEngine())
+
+  it.each(corpusNames('not-images'))('not-images/%s is no image', async (name) => {
+    await expect(inspect(corpusFile('not-images', name))).rejects.toMatchObject({
+      code: 'UNSUPPORTED_FORMAT',
+    })
+  })
+
+  const [damaged, sound] = [true, false].map((bad) =>
+    corpusNames('pngsuite').filter((name) => name.startsWith('x') === bad),
+  )
+
+  it.each(damaged ?? [])('pngsuite/%s is refused as damaged', async (name) => {
+    const file = corpusFile('pngsuite', name)
+    await expect(thumbnail(file)).rejects.toMatchObject({ code: 'BAD_IMAGE' })
+    await expect(compress(file, { format: 'webp' })).rejects.toMatchObject({ code: 'BAD_IMAGE' })
+  })
+
+  it('pngsuite: all 14 damaged files were tried, and every other one is accepted', async () => {
+    expect(damaged).toHaveLength(14)
+    for (const name of sound ?? []) {
+      const file = corpusFile('pngsuite', name)
+      const { width, height } = await inspect(file)
+      expect(await compress(file, { format: 'png' }), name).toMatchObject({ width, height })
+      expect(await thumbnail(file), name).toMatchObject({ width, height })
+    }
+  })
+
+  it.each([
+    ['libvips', '17000x17000.avif'],
+    ['sharp', '65536-uint32-limit.png'],
+  ])('%s/%s is refused on its header', async (folder, name) => {
+    await expect(inspect(corpusFile(folder, name))).rejects.toMatchObject({ code: 'TOO_LARGE' })
+  })
+
+  it('sharp/giant-image.jpg (280 megapixels, baseline) decodes as a stream, but is not encoded as a whole', async () => {
+    const file = corpusFile('sharp', 'giant-image.jpg')
+    expect(await thumbnail(file)).toMatchObject({ width: 512, height: 358 })
+    await expect(compress(file, { format: 'webp' })).rejects.toMatchObject({ code: 'TOO_LARGE' })
+    await expect(compress(file, { format: 'jpeg' })).rejects.toMatchObject({ code: 'TOO_LARGE' })
+  })
+
+  describe.each([
+    ['Landscape', 600, 450],
+    ['Portrait', 450, 600],
+  ])('%s', (name, width, height) => {
+    it.each([1, 2, 3, 4, 5, 6, 7, 8])('with orientation %i comes out upright', async (orientation) => {
+      const shown = async (file: string) => {
+        const { data } = await compress(file, { format: 'png' })
+        return sharp(data).resize(60, 60, { fit: 'fill' }).removeAlpha().raw().toBuffer()
+      }
+      const file = corpusFile('sharp', `${name}_${orientation}.jpg`)
+      expect(await compress(file, { format: 'webp', quality: 50 })).toMatchObject({ width, height })
+      const [actual, expected] = await Promise.all([shown(file), shown(corpusFile('sharp', `${name}_1.jpg`))])
+      const difference = actual.reduce(
+        (sum, value, index) => sum + Math.abs(value - (expected[index] ?? 0)),
+        0,
+      )
+      expect(difference / actual.length).toBeLessThan(4)
+    })
+  })
+
+  it.each(['sharp', 'libvips'])(
+    '%s: every file is made into a small webp, or refused with a code',
+    async (folder) => {
+      for (const name of corpusNames(folder)) {
+        const file = corpusFile(folder, name)
+        try {
+          const { data } = await compress(file, { format: 'webp', width: 100, quality: 50 })
+          expect(await inspect(data), name).toMatchObject({
+            hasExif: false,
+            hasLocation: false,
+            hasIcc: false,
+          })
+        } catch (error) {
+          if (!(error instanceof ImageError)) throw error
+          expect(['UNSUPPORTED_FORMAT', 'BAD_IMAGE', 'TOO_LARGE'], name).toContain(error.code)
+        }
+      }
+    },
+  )
+
+  it('avif: the profiles of the standard are read', async () => {
+    for (const name of corpusNames('avif').filter((name) => /^fox|still|Monochrome|alpha/.test(name))) {
+      expect(await inspect(corpusFile('avif', name)), name).toMatchObject({ format: 'avif' })
+    }
+  })
+}
