@@ -21,16 +21,10 @@ export function createHttpServer(
   const files = createFilesRoute(deps)
   const upload = createUploadRoute(deps)
   const app = createApp(deps, options)
-  const listener = getRequestListener(
-    (request, env) => {
-      const bindings = env as HttpBindings
-      return app.fetch(request, {
-        ...bindings,
-        requestId: String(bindings.outgoing.getHeader('X-Request-Id')),
-      })
-    },
-    { overrideGlobalObjects: false },
-  )
+  const listener = getRequestListener((request, env) => {
+    const bindings = env as HttpBindings
+    return app.fetch(request, { ...bindings, requestId: String(bindings.outgoing.getHeader('X-Request-Id')) })
+  })
 
   function rawRouteOf(request: IncomingMessage): RawRoute | null {
     if (request.url?.startsWith(filesPrefix)) return files
@@ -57,9 +51,7 @@ export function createHttpServer(
       return
     }
     raw(request, response, requestId).catch((error: unknown) => {
-      if (response.destroyed) return
-      const unread = !request.complete
-      answerError(response, reportError(error, requestId, logger), unread ? { Connection: 'close' } : {})
+      if (!response.destroyed) answerError(request, response, reportError(error, requestId, logger))
     })
   }
 

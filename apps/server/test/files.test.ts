@@ -13,7 +13,7 @@ describe('signed files', () => {
     expect(Object.fromEntries(whole.headers)).toMatchObject({
       'content-type': 'image/jpeg',
       'content-length': String(bytes.length),
-      'content-disposition': 'inline; filename="photo.jpg"',
+      'content-disposition': 'inline; filename=photo.jpg',
       'x-content-type-options': 'nosniff',
       'content-security-policy': expect.stringContaining('sandbox'),
       'cross-origin-resource-policy': 'cross-origin',

@@ -56,7 +56,9 @@ export async function startServer({
     }
     child.stdout?.on('data', read)
     child.stderr?.on('data', read)
-    exited.then((code) => reject(new Error(`the server exited with ${code} before it was ready:\n${output}`)))
+    void exited.then((code) =>
+      reject(new Error(`the server exited with ${code} before it was ready:\n${output}`)),
+    )
   })
   onTestFinished(async () => {
     child.kill('SIGKILL')

@@ -123,7 +123,7 @@ describe('uploads', () => {
     expect(image.name).toBe('Zürich "am" Abend.jpg')
     const response = await fetch(`${image.url}?download`)
     expect(response.headers.get('content-disposition')).toBe(
-      `attachment; filename="Z?rich \\"am\\" Abend.jpg"; filename*=utf-8''Z%C3%BCrich%20%22am%22%20Abend.jpg`,
+      `attachment; filename="Z?rich \\"am\\" Abend.jpg"; filename*=UTF-8''Z%C3%BCrich%20%22am%22%20Abend.jpg`,
     )
   })
 })

@@ -26,7 +26,7 @@ export interface BlobHead {
  * A promise that resolves means that the bytes are durable. Rejections on purpose are `BlobError`s.
  */
 export interface BlobStore {
-  /** The path of a new file (not yet there) on this machine, to write to and hand to `moveFromTemp`. Left-overs are cleared at the next start. */
+  /** A path on this machine where nothing is yet, for a file (or a folder of files) to write and hand to `moveFromTemp`. Left-overs are cleared at the next start. */
   createTemp(): string
   /** Takes the file over as the blob of `key`; afterwards it is gone from `path`. Rejects with `BLOB_EXISTS`, `OUT_OF_DISK`. */
   moveFromTemp(path: string, key: string): Promise<void>

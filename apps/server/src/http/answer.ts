@@ -1,5 +1,6 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PublicError } from './errors.ts'
+import { lingerAndEnd } from './linger.ts'
 
 /** Headers of every answer, whatever it is. */
 export const securityHeaders: Readonly<Record<string, string>> = {
@@ -11,12 +12,16 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 /** What keeps an answer that is data from ever being a page. */
 export const dataPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
-/** Answers a plain node request with JSON; an answer that has begun already is cut off instead, so that nobody takes it for whole. */
+type Headers = Record<string, string | string[]>
+
+/**
+ * Answers a plain node request with JSON; if its body was not read to the end, the connection closes behind the answer. An answer that
+ * has begun already is cut off instead, so that nobody takes it for whole.
+ */
 export function answerJson(
+  request: IncomingMessage,
   response: ServerResponse,
-  status: number,
-  body: unknown,
-  headers: Record<string, string | string[]> = {},
+  { status, body, headers = {} }: { status: number; body: unknown; headers?: Headers },
 ): void {
   if (response.headersSent) {
     response.destroy()
@@ -28,15 +33,17 @@ export function answerJson(
     'Content-Length': Buffer.byteLength(text),
     'Cache-Control': 'no-store',
     'Content-Security-Policy': dataPolicy,
+    // What is still on its way would be taken for the next request.
+    ...(request.complete ? {} : { Connection: 'close' }),
     ...headers,
   })
-  response.end(text)
+  if (request.complete) response.end(text)
+  else {
+    response.write(text)
+    lingerAndEnd(request, response)
+  }
 }
 
-export function answerError(
-  response: ServerResponse,
-  error: PublicError,
-  headers: Record<string, string | string[]> = {},
-): void {
-  answerJson(response, error.http, error.body, { ...headers, ...error.headers })
+export function answerError(request: IncomingMessage, response: ServerResponse, error: PublicError): void {
+  answerJson(request, response, { status: error.http, body: error.body, headers: error.headers })
 }

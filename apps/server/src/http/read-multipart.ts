@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { Readable } from 'node:stream'
+import { PassThrough, type Readable } from 'node:stream'
 import { Busboy } from '@fastify/busboy'
 import { ServiceError } from '../services/errors.ts'
 
@@ -12,14 +12,17 @@ export interface FilePart {
 /** Parts that are no files: there is no use for them, so few and short ones are let pass. */
 const limits = { fields: 20, fieldSize: 10_000, parts: 2000, headerPairs: 50 }
 
+/** What may wait between two stages of the stream. */
+const chunkBytes = 1024 * 1024
+
 /**
- * The files of a multipart body, one after the other as they arrive; `take` is called for each, and must consume its source to the end
- * or stop the reading by rejecting. Resolves when the body has been read; rejects with `INVALID_INPUT` for one that is malformed
- * or breaks off.
+ * The files of a multipart body, one after the other as they arrive. `take` is called for each, and may give its source up by destroying
+ * it; when it rejects, or `signal` fires, nothing more is read. Resolves when the body has been read to its end and all were
+ * taken; rejects with `INVALID_INPUT` for one that is malformed or breaks off.
  */
 export async function readMultipart(
   request: IncomingMessage,
-  take: (part: FilePart) => Promise<void>,
+  { take, signal }: { take: (part: FilePart) => Promise<void>; signal: AbortSignal },
 ): Promise<void> {
   const { 'content-type': type } = request.headers
   if (type === undefined || !/^multipart\/form-data\s*;.*boundary=/i.test(type)) {
@@ -31,25 +34,38 @@ export async function readMultipart(
   const body = new Busboy({
     headers: { ...request.headers, 'content-type': type },
     limits,
-    highWaterMark: 1024 * 1024,
-    fileHwm: 1024 * 1024,
+    highWaterMark: chunkBytes,
+    fileHwm: chunkBytes,
   })
   const reading = Promise.withResolvers<void>()
   const taken: Promise<void>[] = []
+  const open = new Set<PassThrough>()
 
-  body.on('file', (field, source, name) => {
-    // Its errors reach whoever consumes it; one that nobody consumes yet must not end the process.
+  body.on('file', (field, part, name) => {
+    // What is handed out may be given up at any time; the part itself must run on to its end, or nothing behind it is ever read.
+    const source = new PassThrough({ highWaterMark: chunkBytes })
+    // Its errors reach whoever reads it; one that nobody reads (any more) must not end the process.
     source.on('error', () => {})
-    taken.push(take({ field, name, source }).catch(reading.reject))
+    open.add(source)
+    source.once('close', () => {
+      open.delete(source)
+      part.unpipe(source)
+      part.resume()
+    })
+    part.on('error', (error) => source.destroy(error))
+    part.pipe(source)
+    taken.push(take({ field, name: decodeName(name), source }).catch(reading.reject))
   })
-  body.on('finish', () => Promise.all(taken).then(() => reading.resolve()))
-  body.on('error', (error: unknown) => {
-    reading.reject(
-      new ServiceError('INVALID_INPUT', 'The multipart body is malformed or incomplete', { cause: error }),
-    )
+  // Behind the last boundary there may be an epilogue, and the end of a chunked body: the request is read once that is, too.
+  const ended = new Promise<void>((resolve) => request.once('end', resolve))
+  body.on('finish', () => {
+    request.unpipe(body)
+    request.resume()
+    void Promise.all([...taken, ended]).then(() => reading.resolve())
   })
-  const broken = () =>
-    reading.reject(new ServiceError('INVALID_INPUT', 'The connection broke off in the middle of the upload'))
+  body.on('error', (cause: unknown) => reading.reject(malformed(cause)))
+  const broken = () => reading.reject(brokenOff())
+  signal.addEventListener('abort', () => reading.reject(signal.reason), { once: true })
   request.once('aborted', broken)
   request.once('error', broken)
   request.pipe(body)
@@ -57,7 +73,21 @@ export async function readMultipart(
     await reading.promise
   } finally {
     request.unpipe(body)
-    // Parts that are still open end here, so that whoever reads them lets go of what they hold.
     body.destroy()
+    // Whoever still reads a part lets go of what it holds.
+    for (const source of open) if (!source.readableEnded) source.destroy(brokenOff())
   }
+}
+
+/** Browsers write a quotation mark in a file name as %22 and leave every other percent sign alone (WHATWG, multipart/form-data). */
+function decodeName(name: string): string {
+  return name.replaceAll('%22', '"')
+}
+
+function malformed(cause: unknown): ServiceError {
+  return new ServiceError('INVALID_INPUT', 'The multipart body is malformed or incomplete', { cause })
+}
+
+function brokenOff(): ServiceError {
+  return new ServiceError('INVALID_INPUT', 'The connection broke off in the middle of the upload')
 }

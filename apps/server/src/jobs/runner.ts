@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { ImageError } from '@tessera/core/recipes'
 import { type JobRow, type RowError, StoreError } from '@tessera/db'
@@ -61,8 +62,11 @@ export function createJobRunner(context: JobContext & { logger: Logger; clock: (
   async function runJob(queued: JobRow, urgent: boolean, signal: AbortSignal): Promise<void> {
     const job = await store.jobs.start(queued.userId, queued.id, now())
     if (!job) return finish(queued.id)
-    const output = blobs.createTemp()
+    // A folder of its own, so that whatever a process that was killed leaves half-written goes with it.
+    const folder = blobs.createTemp()
+    const output = join(folder, 'output')
     try {
+      await mkdir(folder, { mode: 0o700 })
       const made = await handlers[job.kind](context, job, { signal, urgent, output })
       await keep(job, made)
       finish(job.id)
@@ -70,7 +74,7 @@ export function createJobRunner(context: JobContext & { logger: Logger; clock: (
       if (signal.aborted) return finish(job.id)
       await settleFailure(job, urgent, error)
     } finally {
-      await rm(output, { force: true })
+      await rm(folder, { recursive: true, force: true })
     }
   }
 

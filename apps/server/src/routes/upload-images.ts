@@ -28,22 +28,21 @@ export function createUploadRoute(deps: Deps) {
     const actor = context.actor()
     requireScope(actor, 'write')
     const outcomes: Promise<Outcome>[] = []
+    const stop = new AbortController()
+    const length = Number(request.headers['content-length'] ?? Number.NaN)
     let given = 0
+    let refusedAt: number | null = null
 
     async function takePart({ field, name, source }: FilePart): Promise<void> {
+      refusedAt = null
       if (field !== fileField) {
-        source.resume()
-        outcomes.push(
-          Promise.resolve(
-            refuse(
-              name,
-              new ServiceError(
-                'INVALID_INPUT',
-                `Expected files in the field ${fileField} but received ${JSON.stringify(field)}`,
-              ),
-            ),
-          ),
+        source.destroy()
+        const received = JSON.stringify(field)
+        const error = new ServiceError(
+          'INVALID_INPUT',
+          `Expected files in the field ${fileField} but received ${received}`,
         )
+        outcomes.push(Promise.resolve(refuse(name, error)))
         return
       }
       const { received, ingested } = ingestImage(deps, actor, { name: cleanFileName(name), source })
@@ -53,9 +52,9 @@ export function createUploadRoute(deps: Deps) {
           (error: unknown) => refuse(name, error),
         ),
       )
-      await received.catch((error: unknown) => {
-        const remaining = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY) - given
-        if (remaining > drainedBytes) throw new UploadStopped({ cause: error })
+      await received.catch(() => {
+        if (length - given > drainedBytes) stop.abort(new UploadStopped())
+        refusedAt = given
       })
     }
 
@@ -67,43 +66,39 @@ export function createUploadRoute(deps: Deps) {
     if (request.headers.expect === '100-continue') response.writeContinue()
     request.on('data', (chunk: Buffer) => {
       given += chunk.length
+      if (refusedAt !== null && given - refusedAt > drainedBytes) stop.abort(new UploadStopped())
     })
-    let stopped = false
     try {
-      await readMultipart(request, takePart)
+      await readMultipart(request, { take: takePart, signal: stop.signal })
     } catch (error) {
-      if (!(error instanceof UploadStopped)) {
-        await Promise.all(outcomes)
-        throw error
-      }
-      stopped = true
+      // What was stored before the body turned out to be broken is told, not taken back.
+      if (!(error instanceof UploadStopped) && outcomes.length === 0) throw error
     }
-    answer(response, await Promise.all(outcomes), { stopped, cookies: context.cookies })
+    const settled = await Promise.all(outcomes)
+    answer(request, response, { outcomes: settled, cookies: context.cookies })
   }
 }
 
 /** The rest of the body is not read: what came so far decides the answer. */
 class UploadStopped extends Error {
   override readonly name = 'UploadStopped'
-  constructor(options: { cause: unknown }) {
-    super('The rest of the upload is not read', options)
-  }
 }
 
 function answer(
+  request: IncomingMessage,
   response: ServerResponse,
-  outcomes: Outcome[],
-  { stopped, cookies }: { stopped: boolean; cookies: string[] },
+  { outcomes, cookies }: { outcomes: Outcome[]; cookies: string[] },
 ): void {
   const first = outcomes[0]
   if (!first) throw new ServiceError('INVALID_INPUT', `Expected at least one file in the field ${fileField}`)
   const images = outcomes.map(({ result }) => result)
-  const headers = {
-    // What is still on its way would be taken for the next request.
-    ...(stopped ? { Connection: 'close' } : {}),
-    ...(cookies.length > 0 ? { 'Set-Cookie': cookies } : {}),
-  }
+  const headers: Record<string, string[]> = cookies.length > 0 ? { 'Set-Cookie': cookies } : {}
   const failure = outcomes.every((outcome) => outcome.failure) ? first.failure : null
-  if (failure) answerJson(response, failure.http, { ...failure.body, images }, headers)
-  else answerJson(response, 201, { images }, headers)
+  if (failure)
+    answerJson(request, response, {
+      status: failure.http,
+      body: { ...failure.body, images },
+      headers: { ...headers, ...failure.headers },
+    })
+  else answerJson(request, response, { status: 201, body: { images }, headers })
 }

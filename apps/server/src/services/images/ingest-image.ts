@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { ImageError } from '@tessera/core/recipes'
 import type { ImageRow, JobKind, JobRow } from '@tessera/db'
@@ -50,10 +51,13 @@ async function ingest(
   const { userId } = actor
   const expiresAt = new Date(clock().getTime() + reservationHours * 3_600_000).toISOString()
   const reservation = await store.quota.reserve(userId, { images: 1, bytes: 0, expiresAt })
-  const [path, thumbnailPath] = [blobs.createTemp(), blobs.createTemp()]
+  // A folder of its own, so that whatever a process that was killed leaves half-written goes with it.
+  const folder = blobs.createTemp()
+  const [path, thumbnailPath] = [join(folder, 'original'), join(folder, 'thumbnail')]
   const image = { userId, id: ids() }
   let kept = false
   try {
+    await mkdir(folder, { mode: 0o700 })
     const file = await receiveFile(deps, source, { path, reservationId: reservation.id })
     onReceived()
     await store.quota.resize(reservation.id, file.bytes)
@@ -78,7 +82,7 @@ async function ingest(
   } finally {
     source.destroy()
     if (!kept) await discard(deps, { image, reservationId: reservation.id })
-    await Promise.all([rm(path, { force: true }), rm(thumbnailPath, { force: true })])
+    await rm(folder, { recursive: true, force: true })
   }
 }
 
