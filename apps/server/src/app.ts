@@ -27,10 +27,7 @@ const maxBodyBytes = 100 * 1024
 const maxBatchSize = 20
 
 /** All that is not a stream of bytes: REST, tRPC, health and the web app. */
-export function createApp(
-  deps: Deps,
-  { webFolder, lifecycle }: { webFolder: string; lifecycle: { closing: boolean } },
-): Hono<AppEnv> {
+export function createApp(deps: Deps, { webFolder }: { webFolder: string }): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
 
   app.onError((error, c) => {
@@ -46,8 +43,7 @@ export function createApp(
     throw new ServiceError('NOT_FOUND', `There is nothing at ${c.req.method} ${c.req.path}`)
   })
 
-  mountHealth(app, { store: deps.store, lifecycle })
-  mountWeb(app, { folder: webFolder })
+  mountHealth(app, deps)
 
   const { corsOrigins } = deps.config
   for (const path of ['/api/*', '/trpc/*']) {
@@ -85,6 +81,7 @@ export function createApp(
       maxBatchSize,
     }),
   )
+  mountWeb(app, { folder: webFolder })
   return app
 }
 

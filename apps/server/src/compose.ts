@@ -72,6 +72,7 @@ export async function compose(config: Config, { clock, spawnChild }: Machine): P
     const secure = config.publicUrl?.startsWith('https:') ?? false
     const sessions = createSessions({ store, clock, ids, secure })
     const passwords = await createPasswords()
+    const stopping = new AbortController()
     const loginLimits = createLoginLimits({ scale: config.rateLimitScale })
     const deps: Deps = {
       config,
@@ -87,10 +88,10 @@ export async function compose(config: Config, { clock, spawnChild }: Machine): P
       sessions,
       passwords,
       loginLimits,
+      stopping: stopping.signal,
     }
 
-    const lifecycle = { closing: false }
-    const server = createHttpServer(deps, { webFolder, lifecycle })
+    const server = createHttpServer(deps, { webFolder })
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
       server.listen(config.port, config.host, resolve)
@@ -103,7 +104,7 @@ export async function compose(config: Config, { clock, spawnChild }: Machine): P
       deps,
       url: baseUrl,
       async close() {
-        lifecycle.closing = true
+        stopping.abort()
         await closeServer(server)
         await withinGrace(jobs.drain())
         await release()

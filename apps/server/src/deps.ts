@@ -26,4 +26,6 @@ export interface Deps {
   sessions: Sessions
   passwords: Passwords
   loginLimits: LoginLimits
+  /** Fires when the server begins to shut down: what would go on for ever ends. */
+  stopping: AbortSignal
 }

@@ -13,10 +13,7 @@ type RawRoute = (request: IncomingMessage, response: ServerResponse, requestId: 
  * The one HTTP server. Routes that move bytes are plain node handlers, since a framework in between costs two to five times as much for
  * them; everything else goes through hono.
  */
-export function createHttpServer(
-  deps: Deps,
-  options: { webFolder: string; lifecycle: { closing: boolean } },
-): Server {
+export function createHttpServer(deps: Deps, options: { webFolder: string }): Server {
   const { logger, ids } = deps
   const files = createFilesRoute(deps)
   const upload = createUploadRoute(deps)

@@ -112,3 +112,11 @@ export type OneOfImage = z.infer<typeof OneOfImage>
 
 export const JobQuery = z.strictObject({ ...Page, status: z.enum(jobStatuses).optional() })
 export type JobQuery = z.infer<typeof JobQuery>
+
+/** `lastEventId` is the number of the last event that was seen; tRPC's client sends it again by itself when it reconnects. */
+export const FollowEvents = z.strictObject({
+  lastEventId: z
+    .string()
+    .regex(/^\d{1,15}$/, 'Expected the number of an event for lastEventId')
+    .nullish(),
+})

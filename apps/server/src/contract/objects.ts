@@ -1,5 +1,5 @@
 import { CompressionRecipe, outputFormats } from '@tessera/core/recipes'
-import { jobKinds, jobStatuses, tokenScopes } from '@tessera/db'
+import { eventTypes, jobKinds, jobStatuses, tokenScopes } from '@tessera/db'
 import { z } from 'zod'
 
 /** The objects of the API, as REST and tRPC answer with them. Times are ISO 8601 in UTC, sizes bytes, lengths pixels. */
@@ -129,3 +129,14 @@ export const UploadResult = z
   ])
   .meta({ id: 'UploadResult', description: 'What became of one file of an upload' })
 export type UploadResult = z.infer<typeof UploadResult>
+
+/** Something that happened, or `resync`: look at everything again, some of what happened is not kept any more. */
+export const LiveEvent = z.object({
+  seq: z.int().nonnegative(),
+  type: z.enum([...eventTypes, 'resync']),
+  at: Time.optional(),
+  imageId: Id.optional(),
+  compressionId: Id.optional(),
+  jobId: Id.optional(),
+})
+export type LiveEvent = z.infer<typeof LiveEvent>

@@ -3,16 +3,13 @@ import type { AppEnv } from '../app.ts'
 import type { Deps } from '../deps.ts'
 
 /** `/livez`: the process answers. `/readyz`: it can do its work, or why not. */
-export function mountHealth(
-  app: Hono<AppEnv>,
-  { store, lifecycle }: Pick<Deps, 'store'> & { lifecycle: { closing: boolean } },
-): void {
+export function mountHealth(app: Hono<AppEnv>, { store, stopping }: Pick<Deps, 'store' | 'stopping'>): void {
   app.get('/livez', (c) => c.json({ status: 'ok' }))
   app.get('/readyz', async (c) => {
     const health = await store.health()
     const reasons = [
       ...(health.writable ? [] : [health.reason]),
-      ...(lifecycle.closing ? ['the server is shutting down'] : []),
+      ...(stopping.aborted ? ['the server is shutting down'] : []),
     ]
     return reasons.length === 0 ? c.json({ status: 'ok' }) : c.json({ status: 'unavailable', reasons }, 503)
   })

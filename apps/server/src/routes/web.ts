@@ -1,32 +1,85 @@
+import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import type { Hono } from 'hono'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import type { Context, Hono } from 'hono'
 import type { AppEnv } from '../app.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.txt': 'text/plain; charset=utf-8',
   '.woff2': 'font/woff2',
 }
+const compressible = new Set(['.html', '.js', '.css', '.json', '.webmanifest', '.svg', '.txt'])
 
-const pagePolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+/** Stands in the page where each answer puts a nonce of its own. */
+const noncePlaceholder = '__CSP_NONCE__'
 
-/** The web app: its page, and its assets, whose names change with their content. They are few and small, so they are kept in memory. */
+/** What a page may do: run what was sent with it, and talk to this server. Nothing is loaded from elsewhere. */
+function pagePolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+/**
+ * The web app: its assets, kept in memory and compressed once, and its page for every address that a person may open. Assets below
+ * /assets/ carry a hash of their content in their names, so they never change.
+ */
 export function mountWeb(app: Hono<AppEnv>, { folder }: { folder: string }): void {
   for (const { path, file } of listFiles(folder)) {
-    const type = types[extname(file)] ?? 'application/octet-stream'
-    const bytes = new Uint8Array(readFileSync(file))
-    const isPage = path === '/index.html'
-    app.get(isPage ? '/' : path, (c) => {
-      c.header('Content-Type', type)
-      c.header('Cache-Control', isPage ? 'no-cache' : 'public, max-age=31536000, immutable')
-      if (isPage) c.header('Content-Security-Policy', pagePolicy)
-      return c.body(bytes)
-    })
+    if (path !== '/index.html') app.get(path, serveAsset(path, file))
   }
+  const page = readFileSync(join(folder, 'index.html'), 'utf8')
+  const servePage = (c: Context<AppEnv>) => {
+    const nonce = randomBytes(16).toString('base64')
+    c.header('Content-Security-Policy', pagePolicy(nonce))
+    c.header('Cache-Control', 'no-store')
+    return c.html(page.replaceAll(noncePlaceholder, nonce))
+  }
+  app.get('/', servePage)
+  // Addresses of the app's own pages; what is asked for as data is not found, as ever.
+  app.get('*', (c, next) => {
+    const wantsPage = c.req.header('accept')?.includes('text/html') ?? false
+    return wantsPage && !/^\/(api|trpc|files|assets)\//.test(c.req.path) ? servePage(c) : next()
+  })
+}
+
+function serveAsset(path: string, file: string): (c: Context<AppEnv>) => Response {
+  const extension = extname(file)
+  const plain = readFileSync(file)
+  const encodings = compressible.has(extension) ? { br: compressBrotli(plain), gzip: gzipSync(plain) } : {}
+  const immutable = path.startsWith('/assets/')
+  return (c) => {
+    const accepted = c.req.header('accept-encoding') ?? ''
+    const found = Object.entries(encodings).find(([name]) => new RegExp(`\\b${name}\\b`).test(accepted))
+    c.header('Content-Type', types[extension] ?? 'application/octet-stream')
+    c.header('Cache-Control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
+    c.header('Vary', 'Accept-Encoding')
+    if (found) c.header('Content-Encoding', found[0])
+    return c.body(new Uint8Array(found?.[1] ?? plain))
+  }
+}
+
+/** Quality 9 takes a tenth of the time of the best, for a file that is two in a hundred larger: the server starts at once. */
+function compressBrotli(bytes: Buffer): Buffer {
+  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
 }
 
 function listFiles(folder: string, prefix = ''): { path: string; file: string }[] {

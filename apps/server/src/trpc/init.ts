@@ -7,6 +7,8 @@ import { invalidInput } from '../http/parse.ts'
 import type { Actor } from '../services/actor.ts'
 
 const t = initTRPC.context<RequestContext>().create({
+  // A line now and then, so that nothing in between takes a quiet stream for a dead one.
+  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
   errorFormatter({ shape, error, ctx }) {
     const body = describeError(error, ctx)
     const { stack: _, ...data } = shape.data

@@ -2,6 +2,7 @@ import { router } from './init.ts'
 import { accountRouter } from './routers/account.ts'
 import { authRouter } from './routers/auth.ts'
 import { compressionsRouter } from './routers/compressions.ts'
+import { eventsRouter } from './routers/events.ts'
 import { imagesRouter } from './routers/images.ts'
 import { jobsRouter } from './routers/jobs.ts'
 import { tokensRouter } from './routers/tokens.ts'
@@ -13,6 +14,7 @@ export const appRouter = router({
   images: imagesRouter,
   compressions: compressionsRouter,
   jobs: jobsRouter,
+  events: eventsRouter,
 })
 
 export type AppRouter = typeof appRouter
