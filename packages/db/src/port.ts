@@ -5,7 +5,6 @@ import type {
   ImageRow,
   JobRow,
   JobStatus,
-  QuotaLimits,
   RowError,
   SessionRow,
   ThumbnailRow,
@@ -87,12 +86,20 @@ export interface ImageStore {
    * Adds an image whose bytes are already stored, uses up the reservation and queues `jobs`. If the user has an image of the
    * same SHA-256, that one is the answer, nothing is added and the reservation is released.
    */
-  create(input: { image: ImageRow; reservationId: string; jobs: JobRow[] }): Promise<{ image: ImageRow; deduplicated: boolean }>
+  create(input: {
+    image: ImageRow
+    reservationId: string
+    jobs: JobRow[]
+  }): Promise<{ image: ImageRow; deduplicated: boolean }>
   get(userId: string, id: string): Promise<ImageRow | null>
   findByHash(userId: string, hash: { sha256: string } | { md5: string }): Promise<ImageRow | null>
   list(userId: string, query: ImageQuery): Promise<Page<ImageRow>>
   /** Rejects with `NOT_FOUND`. */
-  update(userId: string, id: string, patch: { name?: string | undefined; tags?: string[] | undefined; updatedAt: string }): Promise<ImageRow>
+  update(
+    userId: string,
+    id: string,
+    patch: { name?: string | undefined; tags?: string[] | undefined; updatedAt: string },
+  ): Promise<ImageRow>
   /** Deletes images with their compressions, and cancels their jobs. What is left to remove are the blobs. */
   delete(userId: string, ids: string[], now: string): Promise<{ deleted: string[]; notFound: string[] }>
 }
@@ -104,10 +111,17 @@ export interface CompressionStore {
    * one of the same recipe gives way to it. Rejects with `NOT_FOUND` (no such image) and `QUOTA_EXCEEDED` (compressions per
    * image: queued, processing and ready ones count).
    */
-  request(input: { compression: CompressionRow; job: JobRow }): Promise<{ compression: CompressionRow; created: boolean }>
+  request(input: {
+    compression: CompressionRow
+    job: JobRow
+  }): Promise<{ compression: CompressionRow; created: boolean }>
   get(userId: string, imageId: string, id: string): Promise<CompressionRow | null>
   /** Newest first. */
-  list(userId: string, imageId: string, query: { limit: number; cursor?: string | undefined }): Promise<Page<CompressionRow>>
+  list(
+    userId: string,
+    imageId: string,
+    query: { limit: number; cursor?: string | undefined },
+  ): Promise<Page<CompressionRow>>
   /** Answers with what was deleted, so that its blob can be removed; null if there was none. An unfinished job is cancelled. */
   delete(userId: string, imageId: string, id: string, now: string): Promise<CompressionRow | null>
 }
@@ -121,7 +135,10 @@ export type JobOutcome =
 export interface JobStore {
   get(userId: string, id: string): Promise<JobRow | null>
   /** Newest first. */
-  list(userId: string, query: { status?: JobStatus | undefined; limit: number; cursor?: string | undefined }): Promise<Page<JobRow>>
+  list(
+    userId: string,
+    query: { status?: JobStatus | undefined; limit: number; cursor?: string | undefined },
+  ): Promise<Page<JobRow>>
   /** All users' queued jobs, oldest first. After a start, jobs that were being processed are queued again. */
   listQueued(): Promise<JobRow[]>
   /** queued -> processing, and counts the attempt. Null when it is not queued any more (cancelled, its image deleted). */
@@ -160,11 +177,12 @@ export interface QuotaStore {
   /** What is used by rows; open reservations are not shown, though they count when something is reserved. */
   usage(userId: string): Promise<QuotaUsage>
   /** Rejects with `QUOTA_EXCEEDED`, `details: {resource: 'images' | 'bytes', used, limit}`. */
-  reserve(userId: string, wanted: { images: number; bytes: number; expiresAt: string }): Promise<{ id: string }>
+  reserve(
+    userId: string,
+    wanted: { images: number; bytes: number; expiresAt: string },
+  ): Promise<{ id: string }>
   /** Sets the reserved bytes to `bytes`, if they fit. Rejects with `QUOTA_EXCEEDED`, or `NOT_FOUND` when the reservation has expired. */
   resize(reservationId: string, bytes: number): Promise<void>
   /** Releasing what is not there (any more) is no error. */
   release(reservationId: string): Promise<void>
 }
-
-export type { QuotaLimits }

@@ -1,58 +1,90 @@
-import { CompressionRecipe, outputFormats } from '@tessera/core/recipes'
+import { CompressionRecipe, type OutputFormat, outputFormats } from '@tessera/core/recipes'
 import { z } from 'zod'
 
 /**
  * The rows of the store, as they are kept on disk and handed through the port. Times are ISO 8601 in UTC, sizes are bytes,
- * lengths are pixels. Ids are made by the caller.
+ * lengths are pixels. Ids are made by the caller. Each has its schema under the same name.
  */
 
 /** 26 characters of Crockford's base32 in lower case, the first ten of them the time: safe in a path, and sorted by age. */
-export const Id: z.ZodType<string> = z.string().regex(/^[0-9a-hjkmnp-tv-z]{26}$/, 'Expected an id of 26 characters')
-export const Timestamp: z.ZodType<string> = z.iso.datetime()
+export const Id: z.ZodType<string> = z
+  .string()
+  .regex(/^[0-9a-hjkmnp-tv-z]{26}$/, 'Expected an id of 26 characters')
+const Timestamp: z.ZodType<string> = z.iso.datetime()
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const Md5 = z.string().regex(/^[0-9a-f]{32}$/)
 const Bytes = z.int().nonnegative()
 const Pixels = z.int().positive()
+const Slots = z.int().nonnegative()
 
-export const QuotaLimits = z.object({
-  images: z.int().nonnegative(),
+export interface QuotaLimits {
+  images: number
+  bytes: number
+  compressionsPerImage: number
+  tilingsPerImage: number
+}
+const quotaLimits = z.object({
+  images: Slots,
   bytes: Bytes,
-  compressionsPerImage: z.int().nonnegative(),
-  tilingsPerImage: z.int().nonnegative(),
+  compressionsPerImage: Slots,
+  tilingsPerImage: Slots,
 })
-export type QuotaLimits = z.infer<typeof QuotaLimits>
+export const QuotaLimits: z.ZodType<QuotaLimits> = quotaLimits
 
-export const UserRow = z.object({
-  id: Id,
+export interface UserRow {
+  id: string
   /** As the person wrote it; unique without regard to case. */
+  username: string
+  passwordHash: string
+  role: 'admin' | 'member'
+  disabled: boolean
+  /** What differs from the server's limits for this user. */
+  quota: { [Limit in keyof QuotaLimits]?: number | undefined }
+  createdAt: string
+}
+export const UserRow: z.ZodType<UserRow> = z.object({
+  id: Id,
   username: z.string(),
   passwordHash: z.string(),
   role: z.enum(['admin', 'member']),
   disabled: z.boolean(),
-  /** What differs from the server's limits for this user. */
-  quota: QuotaLimits.partial(),
+  quota: quotaLimits.partial(),
   createdAt: Timestamp,
 })
-export type UserRow = z.infer<typeof UserRow>
 
-export const SessionRow = z.object({
+export interface SessionRow {
   /** Public: shown in lists and used to revoke. The secret itself is nowhere in the store. */
-  id: Id,
+  id: string
   /** SHA-256 of the secret that the cookie carries, in hex. */
+  hash: string
+  userId: string
+  createdAt: string
+  expiresAt: string
+}
+export const SessionRow: z.ZodType<SessionRow> = z.object({
+  id: Id,
   hash: Sha256,
   userId: Id,
   createdAt: Timestamp,
   expiresAt: Timestamp,
 })
-export type SessionRow = z.infer<typeof SessionRow>
 
 export const tokenScopes = ['read', 'write'] as const
+export type TokenScope = (typeof tokenScopes)[number]
 export const TokenScope: z.ZodEnum<{ read: 'read'; write: 'write' }> = z.enum(tokenScopes)
-export type TokenScope = z.infer<typeof TokenScope>
 
-export const TokenRow = z.object({
-  id: Id,
+export interface TokenRow {
+  id: string
   /** SHA-256 of the token, in hex. */
+  hash: string
+  userId: string
+  name: string
+  scopes: TokenScope[]
+  createdAt: string
+  expiresAt: string | null
+}
+export const TokenRow: z.ZodType<TokenRow> = z.object({
+  id: Id,
   hash: Sha256,
   userId: Id,
   name: z.string(),
@@ -60,12 +92,43 @@ export const TokenRow = z.object({
   createdAt: Timestamp,
   expiresAt: Timestamp.nullable(),
 })
-export type TokenRow = z.infer<typeof TokenRow>
 
-export const ThumbnailRow = z.object({ version: Id, width: Pixels, height: Pixels, bytes: Bytes })
-export type ThumbnailRow = z.infer<typeof ThumbnailRow>
+export interface ThumbnailRow {
+  /** The write-once part of the blob's key. */
+  version: string
+  width: number
+  height: number
+  bytes: number
+}
+export const ThumbnailRow: z.ZodType<ThumbnailRow> = z.object({
+  version: Id,
+  width: Pixels,
+  height: Pixels,
+  bytes: Bytes,
+})
 
-export const ImageRow = z.object({
+export interface ImageRow {
+  id: string
+  userId: string
+  name: string
+  format: string
+  width: number
+  height: number
+  bytes: number
+  sha256: string
+  /** Null until a worker has computed it (large files only). */
+  md5: string | null
+  pages: number
+  hasAlpha: boolean
+  hasLocation: boolean
+  /** Base64 of the thumbhash; null until there is a thumbnail. */
+  thumbhash: string | null
+  thumbnail: ThumbnailRow | null
+  tags: string[]
+  createdAt: string
+  updatedAt: string
+}
+export const ImageRow: z.ZodType<ImageRow> = z.object({
   id: Id,
   userId: Id,
   name: z.string(),
@@ -74,45 +137,71 @@ export const ImageRow = z.object({
   height: Pixels,
   bytes: Bytes,
   sha256: Sha256,
-  /** Null until a worker has computed it (large files only). */
   md5: Md5.nullable(),
   pages: z.int().positive(),
   hasAlpha: z.boolean(),
   hasLocation: z.boolean(),
-  /** Base64 of the thumbhash; null until there is a thumbnail. */
   thumbhash: z.string().nullable(),
   thumbnail: ThumbnailRow.nullable(),
   tags: z.array(z.string()),
   createdAt: Timestamp,
   updatedAt: Timestamp,
 })
-export type ImageRow = z.infer<typeof ImageRow>
 
 export const jobStatuses = ['queued', 'processing', 'ready', 'failed', 'cancelled'] as const
+export type JobStatus = (typeof jobStatuses)[number]
 export const JobStatus: z.ZodEnum<{ [S in (typeof jobStatuses)[number]]: S }> = z.enum(jobStatuses)
-export type JobStatus = z.infer<typeof JobStatus>
 
 /** Why a job failed, in the words that the owner may read. */
-export const RowError = z.object({ code: z.string(), message: z.string() })
-export type RowError = z.infer<typeof RowError>
+export interface RowError {
+  code: string
+  message: string
+}
+export const RowError: z.ZodType<RowError> = z.object({ code: z.string(), message: z.string() })
 
 /** What a ready compression turned out to be. */
-export const CompressionResult = z.object({
+export interface CompressionResult {
+  format: OutputFormat
+  width: number
+  height: number
+  bytes: number
+  quality: number | null
+  ssim: number | null
+  /** 1 unless the output had to be scaled down further to fit. */
+  scale: number
+  /** Encodes that were tried. */
+  attempts: number
+  originalReturned: boolean
+}
+export const CompressionResult: z.ZodType<CompressionResult> = z.object({
   format: z.enum(outputFormats),
   width: Pixels,
   height: Pixels,
   bytes: Bytes,
   quality: z.int().min(1).max(100).nullable(),
   ssim: z.number().min(0).max(1).nullable(),
-  /** 1 unless the output had to be scaled down further to fit. */
   scale: z.number().positive().max(1),
-  /** Encodes that were tried. */
   attempts: z.int().positive(),
   originalReturned: z.boolean(),
 })
-export type CompressionResult = z.infer<typeof CompressionResult>
 
-export const CompressionRow = z.object({
+export interface CompressionRow {
+  id: string
+  imageId: string
+  userId: string
+  status: JobStatus
+  jobId: string
+  recipe: CompressionRecipe
+  recipeHash: string
+  engineVersion: string
+  /** The write-once part of the blob's key; a compression made again gets another. */
+  version: string
+  result: CompressionResult | null
+  error: RowError | null
+  createdAt: string
+  updatedAt: string
+}
+export const CompressionRow: z.ZodType<CompressionRow> = z.object({
   id: Id,
   imageId: Id,
   userId: Id,
@@ -121,35 +210,46 @@ export const CompressionRow = z.object({
   recipe: CompressionRecipe,
   recipeHash: Sha256,
   engineVersion: z.string(),
-  /** The write-once part of the blob's key; a compression made again gets another. */
   version: Id,
   result: CompressionResult.nullable(),
   error: RowError.nullable(),
   createdAt: Timestamp,
   updatedAt: Timestamp,
 })
-export type CompressionRow = z.infer<typeof CompressionRow>
 
 export const jobKinds = ['thumbnail', 'digest', 'compression'] as const
+export type JobKind = (typeof jobKinds)[number]
 export const JobKind: z.ZodEnum<{ [K in (typeof jobKinds)[number]]: K }> = z.enum(jobKinds)
-export type JobKind = z.infer<typeof JobKind>
 
-export const JobRow = z.object({
+export interface JobRow {
+  id: string
+  userId: string
+  kind: JobKind
+  status: JobStatus
+  imageId: string
+  /** The compression that it makes; null for the system's own jobs (thumbnail, digest). */
+  outputId: string | null
+  /** Times that it was started. */
+  attempts: number
+  /** Why it failed, or why the attempt before this one did. */
+  error: RowError | null
+  createdAt: string
+  startedAt: string | null
+  finishedAt: string | null
+}
+export const JobRow: z.ZodType<JobRow> = z.object({
   id: Id,
   userId: Id,
   kind: JobKind,
   status: JobStatus,
   imageId: Id,
-  /** The compression that it makes; null for the system's own jobs (thumbnail, digest). */
   outputId: Id.nullable(),
-  /** Times that it was started. */
   attempts: z.int().nonnegative(),
   error: RowError.nullable(),
   createdAt: Timestamp,
   startedAt: Timestamp.nullable(),
   finishedAt: Timestamp.nullable(),
 })
-export type JobRow = z.infer<typeof JobRow>
 
 export const eventTypes = [
   'image.created',
@@ -163,11 +263,19 @@ export const eventTypes = [
   'job.failed',
   'job.cancelled',
 ] as const
+export type EventType = (typeof eventTypes)[number]
 export const EventType: z.ZodEnum<{ [T in (typeof eventTypes)[number]]: T }> = z.enum(eventTypes)
-export type EventType = z.infer<typeof EventType>
 
-export const EventRow = z.object({
+export interface EventRow {
   /** Counts up by one per user, from 1. */
+  seq: number
+  at: string
+  type: EventType
+  imageId: string
+  compressionId?: string | undefined
+  jobId?: string | undefined
+}
+export const EventRow: z.ZodType<EventRow> = z.object({
   seq: z.int().positive(),
   at: Timestamp,
   type: EventType,
@@ -175,4 +283,3 @@ export const EventRow = z.object({
   compressionId: Id.optional(),
   jobId: Id.optional(),
 })
-export type EventRow = z.infer<typeof EventRow>

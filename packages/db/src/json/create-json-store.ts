@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto'
+import type { Store } from '../port.ts'
+import type { QuotaLimits } from '../rows.ts'
+import type { NumberedChange } from './change.ts'
+import { type CheckpointSettings, createCheckpoints } from './checkpoints.ts'
+import { type CommitQueue, createCommitQueue } from './commit-queue.ts'
+import { createCompressions } from './compressions.ts'
+import { createDocuments } from './documents.ts'
+import { createEngine } from './engine.ts'
+import { createEventListeners, createEvents } from './events.ts'
+import { diskOperations, type FileOperations } from './file-operations.ts'
+import { lockFolder } from './folder-lock.ts'
+import { createImages } from './images.ts'
+import { createJobs } from './jobs.ts'
+import { createJournal } from './journal.ts'
+import { type StoreLogger, silentLogger } from './logger.ts'
+import { readJournal } from './read-journal.ts'
+import { openManifest, readLookup, requeueProcessing, requireCurrent } from './recover.ts'
+import { createQuota, createReservations } from './reservations.ts'
+import { createSessions } from './sessions.ts'
+import { nameFolders } from './store-folders.ts'
+import { createTokens } from './tokens.ts'
+import { createUsers } from './users.ts'
+
+export interface JsonStoreOptions {
+  /** Made if it is not there. Nothing else may write into it. */
+  folder: string
+  limits: QuotaLimits
+  clock: () => Date
+  logger?: StoreLogger
+  /** Makes the ids of reservations, the only ones that the store makes itself. */
+  newId?: () => string
+  files?: FileOperations
+  /** Bytes of documents that are kept in memory; 64 MiB if not given. */
+  cacheBytes?: number
+  checkpoints?: Partial<CheckpointSettings>
+}
+
+const mebibyte = 1024 * 1024
+
+/**
+ * Opens the store in `folder`: one JSON document per user behind one journal. Rejects with a `StoreOpenError` when another process
+ * has it, or when it is damaged or of a newer version; then nothing was changed.
+ */
+export async function createJsonStore(options: JsonStoreOptions): Promise<Store> {
+  const { folder, files = diskOperations } = options
+  await files.makeFolder(folder)
+  const unlock = lockFolder(folder)
+  try {
+    return await openStore(options, unlock)
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+async function openStore(options: JsonStoreOptions, unlock: () => void): Promise<Store> {
+  const { limits, clock, logger = silentLogger, newId = randomUUID, files = diskOperations } = options
+  const folders = nameFolders(options.folder)
+  const { manifest, asideIds } = await openManifest(files, folders)
+  const lookup = await readLookup(files, folders.lookup, manifest)
+  const documents = createDocuments({
+    files,
+    folder: folders.users,
+    userIds: lookup.userIds,
+    logger,
+    cacheBytes: options.cacheBytes ?? 64 * mebibyte,
+    seqAtStart: manifest.seq,
+  })
+  await documents.readAside(asideIds)
+  const apply = (change: NumberedChange, line: Buffer): void => {
+    lookup.apply(change.seq, change.lookup)
+    documents.apply(change, line)
+  }
+  const { segments, lastSeq } = await readJournal(
+    { files, folder: folders.journal, logger },
+    manifest.seq,
+    apply,
+  )
+
+  requireCurrent(lookup, { lastSeq, folder: folders.lookup })
+
+  const journal = createJournal(files, folders.journal, segments)
+  const listeners = createEventListeners(logger)
+  const checkpoints = createCheckpoints({
+    files,
+    folders,
+    journal,
+    documents,
+    lookup,
+    queue: () => queue,
+    logger,
+    settings: {
+      startBytes: 16 * mebibyte,
+      limitBytes: 64 * mebibyte,
+      quietMilliseconds: 1000,
+      ...options.checkpoints,
+    },
+    knownShards: manifest.shards,
+  })
+  const queue: CommitQueue = createCommitQueue({
+    journal,
+    lastSeq,
+    makeRoom: checkpoints.makeRoom,
+    apply,
+    notify: (changes) => {
+      checkpoints.noteCommit()
+      listeners.notify(changes)
+    },
+    logger,
+  })
+  const requeued = await requeueProcessing(documents, lookup, { now: clock().toISOString(), logger })
+  if (requeued) await queue.commit(requeued)
+
+  let closing: Promise<void> | null = null
+  const engine = createEngine({ documents, lookup, queue, isClosed: () => closing !== null })
+  const reservations = createReservations(clock)
+
+  async function close(): Promise<void> {
+    try {
+      await queue.drain()
+      await checkpoints.finish()
+      queue.fail('the store is closed')
+      await queue.drain()
+      await journal.close()
+    } finally {
+      unlock()
+    }
+  }
+
+  return {
+    users: createUsers(engine),
+    sessions: createSessions(engine),
+    tokens: createTokens(engine),
+    images: createImages(engine, reservations, limits),
+    compressions: createCompressions(engine, limits),
+    jobs: createJobs(engine, reservations, limits),
+    events: createEvents(engine, listeners),
+    quota: createQuota(engine, reservations, { limits, newId }),
+    health: async () => {
+      const reason = closing ? 'the store is closed' : queue.failure
+      return reason === null ? { writable: true } : { writable: false, reason }
+    },
+    close: () => {
+      closing ??= close()
+      return closing
+    },
+  }
+}

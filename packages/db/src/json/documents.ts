@@ -1,0 +1,219 @@
+import { join } from 'node:path'
+import { LRUCache } from 'lru-cache'
+import { StoreError } from '../errors.ts'
+import { Id } from '../rows.ts'
+import { encodeBatch, readBatch } from './batch.ts'
+import { decodeChange, type NumberedChange } from './change.ts'
+import { applyOperations, type Document, parseDocument, serialiseDocument } from './document.ts'
+import { type FileOperations, systemCode } from './file-operations.ts'
+import type { StoreLogger } from './logger.ts'
+import { StoreOpenError } from './open-error.ts'
+import { replaceFile } from './replace-file.ts'
+
+/** A change that the document's file does not hold yet, as it stands in the journal. */
+interface PendingChange {
+  seq: number
+  line: Buffer
+}
+
+/**
+ * The users' documents: their files, with the changes that are only in the journal so far, and a bounded cache. A document that
+ * was changed can leave the cache at any time, since file and pending changes make it again; so memory is bounded by the cache and the
+ * journal, and a start need not read the documents that its journal is about.
+ */
+export interface Documents {
+  /** Null when there is no such user. Rejects with `UNAVAILABLE` when the file is damaged. */
+  read(userId: string): Promise<Document | null>
+  /** Makes a change visible. It must be in the journal. */
+  apply(change: NumberedChange, line: Buffer): void
+  /** The users whose files are behind. */
+  listPending(): string[]
+  readonly pendingCount: number
+  /**
+   * Writes one document, if its file is behind. The caller syncs the folder and then calls `settle`. The changes of a damaged document
+   * are set aside beside it, so that the journal need not keep them: they come back once the document is restored.
+   */
+  write(userId: string): Promise<{ userId: string; seq: number } | null>
+  /** What was written up to this number is durable. */
+  settle(written: { userId: string; seq: number }): Promise<void>
+  /** Reads what was set aside before; called before anything else. */
+  readAside(userIds: readonly string[]): Promise<void>
+}
+
+export function createDocuments({
+  files,
+  folder,
+  userIds,
+  logger,
+  cacheBytes,
+  seqAtStart,
+}: {
+  files: FileOperations
+  folder: string
+  /** Who exists, as the lookup knows it. */
+  userIds: ReadonlySet<string>
+  logger: StoreLogger
+  /** Bytes of the files whose documents are kept in memory. */
+  cacheBytes: number
+  /** No document can hold a later change than this, before further ones are applied. */
+  seqAtStart: number
+}): Documents {
+  const cache = new LRUCache<string, Document>({ maxSize: cacheBytes })
+  /** Documents that are being written: whatever the cache does, there must not be a second one of them. */
+  const writing = new Map<string, Document>()
+  const loads = new Map<string, Promise<Document>>()
+  const pending = new Map<string, PendingChange[]>()
+  /** Up to which change a user's pending ones are set aside. */
+  const aside = new Map<string, number>()
+  let newestSeq = seqAtStart
+
+  const inMemory = (userId: string): Document | undefined => writing.get(userId) ?? cache.get(userId)
+
+  /** The smallest weight stands for what a document costs without rows; the largest one is kept, too, if alone. */
+  function keep(userId: string, document: Document, bytes: number): void {
+    cache.set(userId, document, { size: Math.min(bytes + 1024, cacheBytes) })
+  }
+
+  async function load(userId: string): Promise<Document> {
+    const path = documentPath(folder, userId)
+    try {
+      const bytes = await files.read(path).catch((error: unknown) => {
+        if (systemCode(error) === 'ENOENT') return null
+        throw error
+      })
+      // Nothing is awaited from here on: a change that comes later finds the document in the cache.
+      let document = bytes && parseDocument(bytes, userId)
+      if (document && document.seq > newestSeq) {
+        throw new Error(`It holds change ${document.seq}, and the journal ends at ${newestSeq}`)
+      }
+      for (const { seq, line } of pending.get(userId) ?? []) {
+        if (document && seq <= document.seq) continue
+        document = applyOperations(document, seq, operationsFor(userId, decodeChange(line)))
+      }
+      if (!document) throw new Error('The file is missing')
+      keep(userId, document, bytes?.length ?? 0)
+      return document
+    } catch (cause) {
+      logger.error(
+        { file: path, userId, err: cause },
+        'A user document cannot be read; the user gets no answers until it is restored',
+      )
+      throw new StoreError('UNAVAILABLE', 'The data of this account cannot be read at the moment', { cause })
+    } finally {
+      loads.delete(userId)
+    }
+  }
+
+  function addPending(userId: string, change: PendingChange): void {
+    const changes = pending.get(userId)
+    if (!changes) pending.set(userId, [change])
+    // Known already: it was set aside, and the journal that it came from was not cut yet.
+    else if (change.seq > (changes.at(-1)?.seq ?? 0)) changes.push(change)
+  }
+
+  async function setAside(userId: string): Promise<void> {
+    const changes = pending.get(userId) ?? []
+    const last = changes.at(-1)?.seq ?? 0
+    if (last <= (aside.get(userId) ?? 0)) return
+    const lines = changes.map(({ line }) => line.toString())
+    await replaceFile(files, asidePath(folder, userId), encodeBatch(changes[0]?.seq ?? 0, lines).bytes)
+    aside.set(userId, last)
+  }
+
+  async function read(userId: string): Promise<Document | null> {
+    if (!userIds.has(userId)) return null
+    const known = inMemory(userId) ?? loads.get(userId)
+    if (known) return known
+    const loading = load(userId)
+    loads.set(userId, loading)
+    return loading
+  }
+
+  return {
+    read,
+
+    apply(change, line) {
+      newestSeq = Math.max(newestSeq, change.seq)
+      for (const [userId, operations] of change.documents) {
+        addPending(userId, { seq: change.seq, line })
+        const before = inMemory(userId)
+        if (before) applyOperations(before, change.seq, operations)
+        else if (operations[0]?.[0] === 'create') {
+          keep(userId, applyOperations(null, change.seq, operations), 0)
+        }
+      }
+    },
+
+    listPending: () => [...pending.keys()],
+    get pendingCount() {
+      return pending.size
+    },
+
+    async write(userId) {
+      let document = inMemory(userId)
+      while (!document) {
+        const readable = await read(userId).catch((error: unknown) => {
+          if (error instanceof StoreError) return null
+          throw error
+        })
+        if (!readable) {
+          await setAside(userId)
+          return null
+        }
+        document = inMemory(userId)
+      }
+      const last = pending.get(userId)?.at(-1)
+      if (!last) return null
+      writing.set(userId, document)
+      const { seq } = document
+      const bytes = serialiseDocument(document)
+      try {
+        await replaceFile(files, documentPath(folder, userId), bytes)
+        return { userId, seq }
+      } finally {
+        keep(userId, document, bytes.length)
+        writing.delete(userId)
+      }
+    },
+
+    async settle({ userId, seq }) {
+      const rest = pending.get(userId)?.filter((change) => change.seq > seq) ?? []
+      if (rest.length === 0) pending.delete(userId)
+      else pending.set(userId, rest)
+      if (aside.delete(userId)) await files.remove(asidePath(folder, userId))
+    },
+
+    async readAside(userIds) {
+      for (const userId of userIds) {
+        const path = asidePath(folder, userId)
+        const batch = readBatch(await files.read(path), 0)
+        if (batch.kind !== 'batch') {
+          throw new StoreOpenError('DAMAGED', `${path} is damaged: changes of a user were set aside in it`, {
+            file: path,
+          })
+        }
+        for (const line of batch.lines) addPending(userId, { seq: decodeChange(line).seq, line })
+        aside.set(userId, pending.get(userId)?.at(-1)?.seq ?? 0)
+      }
+    },
+  }
+}
+
+/** How the files end that hold what was set aside. */
+export const asideSuffix = '.pending'
+
+function asidePath(folder: string, userId: string): string {
+  return join(folder, `${Id.parse(userId)}${asideSuffix}`)
+}
+
+/** The path of a user's document. What is not an id never becomes one. */
+function documentPath(folder: string, userId: string): string {
+  return join(folder, `${Id.parse(userId)}.json`)
+}
+
+function operationsFor(
+  userId: string,
+  { documents }: NumberedChange,
+): NumberedChange['documents'][number][1] {
+  return documents.filter(([id]) => id === userId).flatMap(([, operations]) => operations)
+}

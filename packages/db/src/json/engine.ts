@@ -1,0 +1,82 @@
+import type { CollectionRows } from '../collections.ts'
+import { StoreError } from '../errors.ts'
+import type { UserRow } from '../rows.ts'
+import type { CommitQueue } from './commit-queue.ts'
+import { createDocument, type Document } from './document.ts'
+import type { Documents } from './documents.ts'
+import { createDraft, type Draft } from './draft.ts'
+import { createKeyedLock, type KeyedLock } from './keyed-lock.ts'
+import type { Lookup } from './lookup.ts'
+
+/** What the verbs of the store are made of. */
+export interface Engine {
+  readonly lookup: Lookup
+  /** Held by who creates or changes what belongs to a key; `update` and `create` hold the user's. */
+  readonly lock: KeyedLock
+  /** A user's rows as of now; null when there is no such user. Read from it at once: it changes with the next change. */
+  read(userId: string): Promise<Document | null>
+  /**
+   * One atomic change to one user's rows. `verb` runs alone for this user, on the newest state, and what it answers is given back
+   * once its writes are on disk; when it throws, nothing happened. `settle` runs after that, before the next change of this user.
+   * Rejects with `NOT_FOUND` when there is no such user.
+   */
+  update<T>(userId: string, verb: (draft: Draft) => T, settle?: () => void): Promise<T>
+  /** The first change of a new user. The caller holds the user's name. */
+  create(user: UserRow, session?: CollectionRows['sessions']): Promise<void>
+}
+
+export function createEngine({
+  documents,
+  lookup,
+  queue,
+  isClosed,
+}: {
+  documents: Documents
+  lookup: Lookup
+  queue: CommitQueue
+  isClosed: () => boolean
+}): Engine {
+  const lock = createKeyedLock()
+
+  function requireOpen(): void {
+    if (isClosed()) throw new StoreError('UNAVAILABLE', 'The store is closed')
+  }
+
+  async function commit(draft: Draft): Promise<void> {
+    const change = draft.toChange()
+    if (change) await queue.commit(change)
+  }
+
+  return {
+    lookup,
+    lock,
+
+    async read(userId) {
+      requireOpen()
+      return documents.read(userId)
+    },
+
+    async update(userId, verb, settle) {
+      const release = await lock(userId)
+      try {
+        requireOpen()
+        const document = await documents.read(userId)
+        if (!document) throw new StoreError('NOT_FOUND', 'There is no such user')
+        const draft = createDraft(document)
+        const result = verb(draft)
+        await commit(draft)
+        settle?.()
+        return result
+      } finally {
+        release()
+      }
+    },
+
+    async create(user, session) {
+      requireOpen()
+      const draft = createDraft(createDocument(user), { isNew: true })
+      if (session) draft.put('sessions', session)
+      await commit(draft)
+    },
+  }
+}

@@ -1,0 +1,5 @@
+export { createJsonStore, type JsonStoreOptions } from './create-json-store.ts'
+export type { FileOperations, OpenFile } from './file-operations.ts'
+export { diskOperations } from './file-operations.ts'
+export type { StoreLogger } from './logger.ts'
+export { StoreOpenError, type StoreOpenErrorCode, storeOpenErrorCodes } from './open-error.ts'

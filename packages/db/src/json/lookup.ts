@@ -1,0 +1,99 @@
+import { crc32 } from 'node:zlib'
+import { z } from 'zod'
+import { type LookupKind, type LookupOperation, lookupKinds } from './change.ts'
+import { schemaVersion } from './document.ts'
+import { parseVersioned } from './manifest.ts'
+
+/** In how many files the lookup is kept: with 100,000 users and 200,000 sessions, each is about 100 KB. */
+export const shardCount = 256
+
+/** Part of the lookup: the keys that `shardOf` sends here. */
+export interface Shard extends Record<LookupKind, Map<string, string>> {
+  /** The number of the last change it holds. */
+  seq: number
+}
+
+/**
+ * Finds users by what callers have in hand, and knows all user ids; in memory as a whole. It is written behind the journal in
+ * shards, so that no write of it is large.
+ */
+export interface Lookup {
+  readonly shards: readonly Shard[]
+  /** Ids of all users. */
+  readonly userIds: ReadonlySet<string>
+  find(kind: LookupKind, key: string): string | undefined
+  /** Leaves shards alone that hold the change already. */
+  apply(seq: number, operations: readonly LookupOperation[]): void
+  /** The shards that were changed since they were last written; who writes one takes it out first, and puts it back on failure. */
+  readonly dirty: Set<number>
+}
+
+export function createLookup(shards: readonly Shard[]): Lookup {
+  const userIds = new Set<string>()
+  for (const shard of shards) for (const userId of shard.usernames.values()) userIds.add(userId)
+  const dirty = new Set<number>()
+
+  return {
+    shards,
+    userIds,
+    dirty,
+    find: (kind, key) => shards[shardOf(key)]?.[kind].get(key),
+    apply(seq, operations) {
+      for (const operation of operations) {
+        const [verb, kind, key, value] = operation
+        const number = shardOf(key)
+        const shard = shards[number]
+        // Equal: an earlier operation of this very change.
+        if (!shard || seq < shard.seq || (seq === shard.seq && !dirty.has(number))) continue
+        shard.seq = seq
+        dirty.add(number)
+        if (verb === 'drop') shard[kind].delete(key)
+        else shard[kind].set(key, value)
+        if (verb === 'set' && kind === 'usernames') userIds.add(value)
+      }
+    },
+  }
+}
+
+export function createShard(): Shard {
+  return { seq: 0, usernames: new Map(), sessions: new Map(), tokens: new Map(), jobs: new Map() }
+}
+
+/** Two hexadecimal digits. */
+export function shardName(shard: number): string {
+  return `${shard.toString(16).padStart(2, '0')}.json`
+}
+
+export function serialiseShard(shard: Shard): Buffer {
+  const kinds = lookupKinds.map((kind) => [kind, [...shard[kind]]])
+  return Buffer.from(
+    `${JSON.stringify({ schema: schemaVersion, seq: shard.seq, ...Object.fromEntries(kinds) })}\n`,
+  )
+}
+
+// Pairs, not an object: a user may be called `__proto__`.
+const Entries = z.array(z.tuple([z.string(), z.string()]))
+const ShardFile = z.object({
+  schema: z.literal(schemaVersion),
+  seq: z.int().nonnegative(),
+  usernames: Entries,
+  sessions: Entries,
+  tokens: Entries,
+  jobs: Entries,
+})
+
+/** Throws `DAMAGED` or `NEWER_SCHEMA` when the bytes of `file` are not a shard. */
+export function parseShard(bytes: Buffer, file: string): Shard {
+  const read = parseVersioned(bytes, file, ShardFile)
+  return {
+    seq: read.seq,
+    usernames: new Map(read.usernames),
+    sessions: new Map(read.sessions),
+    tokens: new Map(read.tokens),
+    jobs: new Map(read.jobs),
+  }
+}
+
+function shardOf(key: string): number {
+  return crc32(key) % shardCount
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { schemaVersion } from './document.ts'
+import { type FileOperations, systemCode } from './file-operations.ts'
+import { StoreOpenError } from './open-error.ts'
+import { replaceFile } from './replace-file.ts'
+
+/** What a folder must hold besides its journal, so that something that is gone is noticed. */
+export interface Manifest {
+  /** Documents and lookup hold all changes up to this number. */
+  seq: number
+  /** The names of the shards that the lookup consists of. */
+  shards: string[]
+}
+const Manifest: z.ZodType<Manifest> = z.object({
+  schema: z.literal(schemaVersion),
+  seq: z.int().nonnegative(),
+  shards: z.array(z.string()),
+})
+
+const manifestName = 'store.json'
+
+/** Null in a folder that holds no store yet. */
+export async function readManifest(files: FileOperations, folder: string): Promise<Manifest | null> {
+  const file = join(folder, manifestName)
+  const bytes = await files.read(file).catch((error: unknown) => {
+    if (systemCode(error) === 'ENOENT') return null
+    throw error
+  })
+  return bytes && parseVersioned(bytes, file, Manifest)
+}
+
+export async function writeManifest(
+  files: FileOperations,
+  folder: string,
+  manifest: Manifest,
+): Promise<void> {
+  const bytes = Buffer.from(`${JSON.stringify({ schema: schemaVersion, ...manifest })}\n`)
+  await replaceFile(files, join(folder, manifestName), bytes)
+  await files.syncFolder(folder)
+}
+
+/** Reads a file of the store itself; a newer version is told apart from damage. */
+export function parseVersioned<T>(bytes: Buffer, file: string, schema: z.ZodType<T>): T {
+  try {
+    const read: unknown = JSON.parse(bytes.toString())
+    const version = z.object({ schema: z.int() }).safeParse(read).data?.schema
+    if (version !== undefined && version > schemaVersion) {
+      throw new StoreOpenError(
+        'NEWER_SCHEMA',
+        `${file} has schema version ${version}, which a newer Tessera wrote; this one knows versions up to ${schemaVersion}`,
+        { file },
+      )
+    }
+    return schema.parse(read)
+  } catch (cause) {
+    if (cause instanceof StoreOpenError) throw cause
+    throw new StoreOpenError('DAMAGED', `${file} is damaged. Restore it from a backup; nothing was changed`, {
+      file,
+      cause,
+    })
+  }
+}

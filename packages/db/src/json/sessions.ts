@@ -1,0 +1,82 @@
+import { StoreError } from '../errors.ts'
+import type { SessionStore } from '../port.ts'
+import type { Draft } from './draft.ts'
+import type { Engine } from './engine.ts'
+import { forEachAtMost } from './for-each-at-most.ts'
+
+/** Sessions that one user can have; a further log-in ends the oldest. */
+const sessionsPerUser = 100
+
+export function createSessions({ read, update, lookup }: Engine): SessionStore {
+  const ownerOf = (hash: string): string | undefined => lookup.find('sessions', hash)?.split(' ')[0]
+
+  function removeExpired(draft: Draft, now: string): number {
+    const expired = draft.list('sessions').filter(({ expiresAt }) => expiresAt < now)
+    for (const { hash } of expired) draft.remove('sessions', hash)
+    return expired.length
+  }
+
+  return {
+    create: (session) =>
+      update(session.userId, (draft) => {
+        removeExpired(draft, session.createdAt)
+        // In the order in which they were made.
+        const excess = draft.list('sessions').length - (sessionsPerUser - 1)
+        for (const { hash } of draft.list('sessions').slice(0, Math.max(excess, 0)))
+          draft.remove('sessions', hash)
+        draft.put('sessions', session)
+      }),
+
+    async find(hash) {
+      const userId = ownerOf(hash)
+      const document = userId === undefined ? null : await read(userId)
+      const session = document?.sessions.get(hash)
+      return document && session ? { session, user: document.user } : null
+    },
+
+    async list(userId) {
+      return [...((await read(userId))?.sessions.values() ?? [])]
+    },
+
+    async renew(hash, expiresAt) {
+      const userId = ownerOf(hash)
+      if (userId === undefined) throw new StoreError('NOT_FOUND', 'There is no such session')
+      await update(userId, (draft) => {
+        if (!draft.get('sessions', hash)) throw new StoreError('NOT_FOUND', 'There is no such session')
+        draft.patch('sessions', hash, { expiresAt })
+      })
+    },
+
+    async delete(hash) {
+      const userId = ownerOf(hash)
+      if (userId === undefined) return
+      await update(userId, (draft) => {
+        if (draft.get('sessions', hash)) draft.remove('sessions', hash)
+      })
+    },
+
+    async deleteAll(userId) {
+      if (!lookup.userIds.has(userId)) return
+      await update(userId, (draft) => {
+        for (const { hash } of draft.list('sessions')) draft.remove('sessions', hash)
+      })
+    },
+
+    async deleteExpired(now) {
+      const userIds = new Set<string>()
+      for (const { sessions } of lookup.shards) {
+        for (const value of sessions.values()) {
+          const [userId, expiresAt] = value.split(' ')
+          if (userId !== undefined && expiresAt !== undefined && expiresAt < now) userIds.add(userId)
+        }
+      }
+      let count = 0
+      // Many at once, so that they share syncs; not all, so that others get their turn.
+      await forEachAtMost(32, userIds, async (userId) => {
+        const removed = await update(userId, (draft) => removeExpired(draft, now))
+        count += removed
+      })
+      return count
+    },
+  }
+}
