@@ -15,7 +15,9 @@ export function findNode() {
   const bundled = join(bin, 'node')
   if (existsSync(bundled)) return bundled
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
-  fail(`Tessera needs Node 24 or later on ${process.platform}-${process.arch}, but this is ${process.version}.`)
+  fail(
+    `Tessera needs Node 24 or later on ${process.platform}-${process.arch}, but this is ${process.version}.`,
+  )
 }
 
 /** The environment for everything that runs in the workspace. */

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { createJsonStore } from '@tessera/db/json'
+import { createJsonStore, StoreOpenError } from '@tessera/db/json'
 import { createCachedBlobs } from '@tessera/storage'
 import { createFileSystemBlobs } from '@tessera/storage/file-system'
 import { type Logger, pino } from 'pino'
@@ -16,12 +16,14 @@ import { createHttpServer } from './server.ts'
 import { createLoginLimits } from './services/auth/login-limits.ts'
 import { createPasswords } from './services/auth/passwords.ts'
 import { createSessions } from './services/auth/sessions.ts'
+import { ServiceError } from './services/errors.ts'
 import { createWorkerPool } from './worker/pool.ts'
+import { probeChild } from './worker/probe-child.ts'
 
 /** What composing needs of the machine, so that nothing else reaches for it. */
 export interface Machine {
   clock: Clock
-  spawnChild: () => ChildProcess
+  spawnChild: (limits: { dataBytes: number | null }) => ChildProcess
 }
 
 export interface Tessera {
@@ -30,6 +32,12 @@ export interface Tessera {
   url: string
   /** Accepts nothing new, finishes what is in flight, brings everything to disk. */
   close(): Promise<void>
+}
+
+/** Whether a start failed of something that its message tells the operator: the data in use elsewhere, damaged or of a newer version, a port that is taken. */
+export function isStartFailure(error: unknown): error is Error {
+  const system = error instanceof Error && 'code' in error && 'syscall' in error
+  return system || error instanceof StoreOpenError || error instanceof ServiceError
 }
 
 const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url))
@@ -62,9 +70,13 @@ export async function compose(config: Config, { clock, spawnChild }: Machine): P
     const files = createFileSystemBlobs({ folder: config.dataFolder })
     const blobs = createCachedBlobs(files, { maxBytes: cachedBytes, maxEntryBytes: cachedEntryBytes })
 
-    const pool = createWorkerPool({ size: config.workers, spawnChild, logger })
+    const { engineVersion, dataBytes } = await probeChild(() => spawnChild({ dataBytes: null }))
+    const pool = createWorkerPool({
+      size: config.workers,
+      spawnChild: () => spawnChild({ dataBytes }),
+      logger,
+    })
     releasers.push(() => pool.close())
-    const { engineVersion } = await pool.run({ kind: 'version' })
 
     let baseUrl = config.publicUrl ?? ''
     const links = createLinks({ secret, ttlSeconds: config.links.ttlSeconds, baseUrl: () => baseUrl, clock })
@@ -98,6 +110,7 @@ export async function compose(config: Config, { clock, spawnChild }: Machine): P
     })
     const { port } = server.address() as AddressInfo
     baseUrl ||= `http://localhost:${port}`
+    logger.info({ host: config.host, port }, 'listening')
     await jobs.resume()
 
     return {
@@ -127,8 +140,10 @@ function createLogger({ logLevel }: Config): Logger {
 
 async function closeServer(server: ReturnType<typeof createHttpServer>): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
+  // A connection whose last answer ends only now becomes idle later, and would then be kept alive for a minute.
+  const sweeping = setInterval(() => server.closeIdleConnections(), 50)
   await withinGrace(closed)
+  clearInterval(sweeping)
   server.closeAllConnections()
 }
 

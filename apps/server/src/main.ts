@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { StoreOpenError } from '@tessera/db/json'
-import { compose } from './compose.ts'
+import { compose, isStartFailure } from './compose.ts'
 import { ConfigError, parseConfig, unknownSettings } from './config.ts'
 import { makeDemo } from './demo/make-demo.ts'
 import { spawnChild } from './worker/spawn-child.ts'
@@ -12,7 +11,10 @@ async function start(): Promise<void> {
   for (const name of unknownSettings(process.env))
     say(`There is no setting ${name}; docs/operations.md lists them all.`)
   const node = { execPath: process.execPath, searchPath: process.env.PATH }
-  const tessera = await compose(config, { clock: () => new Date(), spawnChild: () => spawnChild(node) })
+  const tessera = await compose(config, {
+    clock: () => new Date(),
+    spawnChild: (limits) => spawnChild(node, limits),
+  })
 
   let closing = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -45,8 +47,7 @@ function say(line: string): void {
 }
 
 function fail(error: unknown): never {
-  const system = error instanceof Error && 'code' in error && 'syscall' in error
-  const expected = error instanceof ConfigError || error instanceof StoreOpenError || system
+  const expected = error instanceof ConfigError || isStartFailure(error)
   process.stderr.write(
     `${expected ? `tessera: ${error.message}` : error instanceof Error ? error.stack : String(error)}\n`,
   )

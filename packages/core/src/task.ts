@@ -37,6 +37,12 @@ const texts: readonly [pattern: RegExp, code: ImageError['code'], message: strin
     'TOO_LARGE',
     'There is not enough memory for this image',
   ],
+  // libaom does not say that memory is what it lacks, but it is what it fails of once its input has been decoded.
+  [
+    /Encoder plugin generated an error/,
+    'PROCESSING_FAILED',
+    'The output could not be encoded; most often there is not enough memory for one of this size',
+  ],
   [/exceeds pixel limit|image is too large/i, 'TOO_LARGE', 'The image is too large'],
   [
     /for write|ENOENT|EACCES|EROFS|EISDIR|ENOTDIR|EPERM|EIO\b/,

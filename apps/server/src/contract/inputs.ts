@@ -63,7 +63,7 @@ export type ByHash = z.infer<typeof ByHash>
 
 const printable = (field: string) => ({ error: `Expected no control characters for ${field}` })
 
-export const ImageName = z
+const ImageName = z
   .string()
   .trim()
   .min(1)

@@ -33,9 +33,7 @@ export const Token = z
   .meta({ id: 'Token', description: 'An API token; its secret is shown once, when it is made' })
 export type Token = z.infer<typeof Token>
 
-export const Thumbnail = z
-  .object({ url: z.string(), width: Pixels, height: Pixels })
-  .meta({ id: 'Thumbnail' })
+const Thumbnail = z.object({ url: z.string(), width: Pixels, height: Pixels }).meta({ id: 'Thumbnail' })
 
 export const Image = z
   .object({
@@ -109,7 +107,7 @@ export const Job = z
   .meta({ id: 'Job' })
 export type Job = z.infer<typeof Job>
 
-export const ErrorBody = z
+const ErrorBody = z
   .object({
     code: z.string(),
     message: z.string(),

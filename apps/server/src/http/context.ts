@@ -30,7 +30,7 @@ interface Incoming {
  * Finds out who asks: by the API token if there is one, else by the session's cookie. A write that a cookie vouches for must come
  * from one of our own pages (`FORBIDDEN` otherwise), since browsers send cookies along whoever asked them to.
  */
-export async function createContext(
+async function createContext(
   deps: Deps,
   { method, headers, peer, requestId }: Incoming,
 ): Promise<RequestContext> {

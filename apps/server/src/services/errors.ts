@@ -2,7 +2,7 @@ import { ImageError, imageErrorCodes } from '@tessera/core/recipes'
 import { type RowError, StoreError, storeErrorCodes } from '@tessera/db'
 
 /** What a service refuses, beyond the errors of core, db and storage. */
-export const serviceErrorCodes = [
+const serviceErrorCodes = [
   'INVALID_INPUT',
   'UNAUTHENTICATED',
   'FORBIDDEN',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { compress, engineVersion, inspect, thumbnail } from '@tessera/core'
 import type { Task, TaskKind, TaskResult } from './tasks.ts'
@@ -33,7 +34,10 @@ const performers: Performers = {
   },
 
   async version() {
-    return { engineVersion }
+    // In KiB, by proc(5): private writable memory, which is what `ulimit -d` bounds.
+    const status = await readFile('/proc/self/status', 'utf8').catch(() => '')
+    const data = /^VmData:\s+(\d+) kB$/m.exec(status)?.[1]
+    return { engineVersion, dataBytes: data === undefined ? null : Number(data) * 1024 }
   },
 }
 

@@ -4,7 +4,7 @@ import { ServiceError } from '../services/errors.ts'
 import { results, type Task, type TaskKind, type TaskResult, toImageError } from './tasks.ts'
 import { createWorker, type Worker } from './worker.ts'
 
-export interface RunOptions {
+interface RunOptions {
   /** A person waits for it: goes before the rest, and may take the process that is kept free for that. */
   urgent?: boolean
   signal?: AbortSignal | undefined

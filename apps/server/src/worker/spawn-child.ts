@@ -3,12 +3,6 @@ import { existsSync } from 'node:fs'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/**
- * Data a child may allocate, in KiB. A 1.3 GB bomb then ends as an error at 84 MB (measured, docs/decisions/004); ordinary work
- * does not come near it.
- */
-const dataLimit = 700_000
-
 // Where Debian and Alpine put it. glibc's malloc keeps what sharp frees: 895 MB after 500 images where jemalloc holds 192.
 const jemalloc = [
   '/usr/lib/x86_64-linux-gnu/libjemalloc.so.2',
@@ -19,13 +13,22 @@ const jemalloc = [
 // In the tests the sources run as they are, so the child is beside this file under the same extension.
 const entry = fileURLToPath(new URL(`./child${extname(import.meta.url)}`, import.meta.url))
 
-/** Starts a process that decodes: no secrets in its environment, memory limited, nothing inherited but its errors' stream. */
-export function spawnChild(node: { execPath: string; searchPath: string | undefined }): ChildProcess {
+export interface NodeProgram {
+  execPath: string
+  searchPath: string | undefined
+}
+
+/**
+ * Starts a process that decodes: no secrets in its environment, nothing inherited but the stream of its errors, and at most `dataBytes` of
+ * memory allocated (null: no limit).
+ */
+export function spawnChild(node: NodeProgram, { dataBytes }: { dataBytes: number | null }): ChildProcess {
+  const limit = dataBytes === null ? 'unlimited' : String(Math.ceil(dataBytes / 1024))
   const library = jemalloc.find((path) => existsSync(path))
   return spawn(
     '/bin/sh',
     // macOS knows the option and refuses it; there the child runs without.
-    ['-c', 'ulimit -d "$0" 2>/dev/null; exec "$@"', String(dataLimit), node.execPath, entry],
+    ['-c', 'ulimit -d "$0" 2>/dev/null; exec "$@"', limit, node.execPath, entry],
     {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       env: {

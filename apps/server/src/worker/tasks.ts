@@ -11,8 +11,7 @@ const Bytes = z.int().nonnegative()
 const Path = z.string()
 
 /** The server's limits on a header, as core takes them. */
-export const TaskLimits = z.object({ maxPixels: Pixels, maxPixelsBuffered: Pixels })
-export type TaskLimits = z.infer<typeof TaskLimits>
+const TaskLimits = z.object({ maxPixels: Pixels, maxPixelsBuffered: Pixels })
 
 export const Task = z.discriminatedUnion('kind', [
   /** Looks at a file; makes its thumbnail at the same time, if it has no more pixels than given. */
@@ -31,7 +30,7 @@ export const Task = z.discriminatedUnion('kind', [
     limits: TaskLimits,
   }),
   z.object({ kind: z.literal('digest'), input: Path }),
-  /** Asked once at the start: shows that decoding processes can be started at all. */
+  /** Asked once at the start, of a process that has done nothing yet: shows that they can be started at all, and what they cost. */
   z.object({ kind: z.literal('version') }),
 ])
 export type Task = z.infer<typeof Task>
@@ -62,7 +61,8 @@ export const results = {
     originalReturned: z.boolean(),
   }),
   digest: z.object({ md5: z.string() }),
-  version: z.object({ engineVersion: z.string() }),
+  /** `dataBytes`: what the process has allocated before any work; null where the system does not tell. */
+  version: z.object({ engineVersion: z.string(), dataBytes: Bytes.nullable() }),
 } satisfies Record<TaskKind, z.ZodType>
 export type TaskResult<K extends TaskKind> = z.infer<(typeof results)[K]>
 

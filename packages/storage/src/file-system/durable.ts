@@ -12,7 +12,7 @@ export async function syncFile(path: string): Promise<void> {
 }
 
 /** Brings a folder's entries to disk: what was created, renamed or removed in it. */
-export async function syncFolder(path: string): Promise<void> {
+async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r')
   try {
     await folder.sync()
@@ -22,7 +22,7 @@ export async function syncFolder(path: string): Promise<void> {
 }
 
 /** Makes a folder and those above it that are missing, and brings each new entry to disk. */
-export async function makeFolder(path: string): Promise<void> {
+async function makeFolder(path: string): Promise<void> {
   // Only its first missing ancestor is told by mkdir; every folder from there down to `path` is new, so each of their parents is synced.
   const first = await mkdir(path, { recursive: true, mode: 0o700 })
   if (first === undefined) return

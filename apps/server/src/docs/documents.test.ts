@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { createOpenApiDocument } from '../rest/document.ts'
+import { restTable } from '../rest/table.ts'
+import { makeDocuments } from './documents.ts'
+
+describe('documents made from the code', () => {
+  it('are committed as they are made now (pnpm generate writes them)', async () => {
+    for (const { path, text } of await makeDocuments()) expect(await readFile(path, 'utf8'), path).toBe(text)
+  })
+
+  it('name each operation once', () => {
+    const { paths = {} } = createOpenApiDocument()
+    const ids = Object.values(paths).flatMap((path) =>
+      Object.values(path ?? {}).flatMap(
+        (operation) => (operation as { operationId?: string }).operationId ?? [],
+      ),
+    )
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids.length).toBe(restTable.length + 2)
+  })
+})

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { createFairQueue } from './queue.ts'
+
+const drain = <T>(queue: { shift(): T | undefined }) => {
+  const items: T[] = []
+  for (let item = queue.shift(); item !== undefined; item = queue.shift()) items.push(item)
+  return items
+}
+
+describe('the fair queue', () => {
+  it('serves users in turn, each in its own order, however many one has queued', () => {
+    const queue = createFairQueue<string>()
+    for (let i = 0; i < 5; i++) queue.push(`a${i}`, { userId: 'a', urgent: false })
+    for (let i = 0; i < 2; i++) queue.push(`b${i}`, { userId: 'b', urgent: false })
+    queue.push('c0', { userId: 'c', urgent: false })
+    expect(queue.length).toBe(8)
+    expect(drain(queue)).toEqual(['a0', 'b0', 'c0', 'a1', 'b1', 'a2', 'a3', 'a4'])
+    expect(queue.length).toBe(0)
+  })
+
+  it('serves what a person waits for first', () => {
+    const queue = createFairQueue<string>()
+    queue.push('slow', { userId: 'a', urgent: false })
+    queue.push('now', { userId: 'b', urgent: true })
+    expect(drain(queue)).toEqual(['now', 'slow'])
+  })
+
+  it('gives up what is not wanted any more', () => {
+    const queue = createFairQueue<string>()
+    for (const item of ['a', 'b', 'c']) queue.push(item, { userId: 'u', urgent: item === 'b' })
+    expect(queue.remove((item) => item === 'b')).toBe('b')
+    expect(queue.remove((item) => item === 'x')).toBeUndefined()
+    expect(drain(queue)).toEqual(['a', 'c'])
+  })
+})

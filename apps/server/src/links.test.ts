@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { createLinks } from './links.ts'
+
+const key = 'a'.repeat(26)
+const start = Date.parse('2026-01-01T00:00:00Z')
+
+function linksAt(clock: () => Date, secret = 'a secret of more than 32 characters') {
+  return createLinks({ secret, ttlSeconds: 900, baseUrl: () => 'http://host', clock })
+}
+
+describe('signed links', () => {
+  it('are the same within a window, and live at least their ttl and at most a window more', () => {
+    const seen = new Map<string, number>()
+    for (let second = 0; second < 1800; second += 7) {
+      const now = start + second * 1000
+      const { url, urlExpiresAt } = linksAt(() => new Date(now)).sign(key, 'photo.jpg')
+      const life = (Date.parse(urlExpiresAt) - now) / 1000
+      expect(life).toBeGreaterThanOrEqual(900)
+      expect(life).toBeLessThan(1200)
+      seen.set(url, (seen.get(url) ?? 0) + 1)
+    }
+    expect(seen.size).toBeLessThanOrEqual(7)
+  })
+
+  it('open with the name as it was, whatever is in it', () => {
+    const links = linksAt(() => new Date(start))
+    for (const name of [
+      'photo.jpg',
+      "Zürich (1)! *'~",
+      '../..',
+      '%2e%2e',
+      'a b?c#d&e',
+      '日本.webp',
+      '~1~2~3',
+    ]) {
+      const { url } = links.sign(key, name)
+      expect(links.open(url.slice('http://host/files/'.length))).toMatchObject({ key, name })
+    }
+  })
+
+  it('are refused to the letter when changed, made with another secret, or for another path', () => {
+    const links = linksAt(() => new Date(start))
+    const signed = links.sign(key, 'photo.jpg').url.slice('http://host/files/'.length)
+    const other = linksAt(() => new Date(start), 'another secret of more than 32 signs').sign(
+      key,
+      'photo.jpg',
+    ).url
+    const forged = [
+      other.slice('http://host/files/'.length),
+      signed.replace('photo', 'Photo'),
+      `${signed}/`,
+      signed.split('/')[0] ?? '',
+      '',
+      '/',
+      './',
+      'a.b/c',
+    ]
+    for (const text of forged)
+      expect(() => links.open(text)).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }))
+  })
+
+  it('expire', () => {
+    let now = start
+    const links = linksAt(() => new Date(now))
+    const { url, urlExpiresAt } = links.sign(key, 'photo.jpg')
+    now = Date.parse(urlExpiresAt) - 1
+    expect(links.open(url.slice('http://host/files/'.length)).key).toBe(key)
+    now += 1
+    expect(() => links.open(url.slice('http://host/files/'.length))).toThrow(
+      expect.objectContaining({ code: 'LINK_EXPIRED' }),
+    )
+  })
+})

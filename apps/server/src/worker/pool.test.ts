@@ -1,0 +1,120 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import sharp from 'sharp'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createWorkerPool } from './pool.ts'
+import { probeChild } from './probe-child.ts'
+import { spawnChild } from './spawn-child.ts'
+
+const node = { execPath: process.execPath, searchPath: process.env.PATH }
+const limits = { maxPixels: 1e9, maxPixelsBuffered: 1e9 }
+
+async function openPool({ size = 1, dataBytes = null as number | null } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'tessera-pool-'))
+  const children: ReturnType<typeof spawnChild>[] = []
+  const spawn = () => {
+    const child = spawnChild(node, { dataBytes })
+    children.push(child)
+    return child
+  }
+  const pool = createWorkerPool({ size, spawnChild: spawn, logger: pino({ level: 'silent' }) })
+  onTestFinished(async () => {
+    pool.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+  const input = join(folder, 'input.jpg')
+  await writeFile(
+    input,
+    await sharp({ create: { width: 1600, height: 1200, channels: 3, background: '#936' } })
+      .jpeg()
+      .toBuffer(),
+  )
+  const avif = (name: string, quality = 50) =>
+    ({
+      kind: 'compression',
+      input,
+      output: join(folder, name),
+      limits,
+      recipe: { format: 'avif', quality, fit: 'inside', enlarge: false },
+    }) as const
+  return { pool, folder, input, children, avif }
+}
+
+describe('the pool', () => {
+  it('gives decoding processes no secret, a limit of memory, and one task at a time', async () => {
+    const { dataBytes, engineVersion } = await probeChild(() => spawnChild(node, { dataBytes: null }))
+    expect(engineVersion).toMatch(/sharp/)
+    process.env.TESSERA_SECRET = 'not for decoders'
+    const { pool, children, avif } = await openPool({ dataBytes })
+    await Promise.all([pool.run(avif('a.avif')), pool.run(avif('b.avif')), pool.run(avif('c.avif'))])
+    delete process.env.TESSERA_SECRET
+    expect(children).toHaveLength(1)
+    const pid = children[0]?.pid
+    expect(await readFile(`/proc/${pid}/environ`, 'utf8')).not.toContain('TESSERA')
+    const limit = /^Max data size\s+(\d+)/m.exec(await readFile(`/proc/${pid}/limits`, 'utf8'))?.[1]
+    expect(Math.abs(Number(limit) - (dataBytes ?? 0))).toBeLessThan(2048)
+  })
+
+  it('ends a bomb as a typed error, in little memory, and the process lives on', async () => {
+    const { dataBytes } = await probeChild(() => spawnChild(node, { dataBytes: null }))
+    const { pool, folder, children, avif } = await openPool({ dataBytes })
+    const bomb = join(folder, 'bomb.png')
+    // 400 megapixels in one byte of entropy each thousand: interlaced, so that a decoder must hold all of it.
+    await sharp({
+      create: { width: 20_000, height: 20_000, channels: 3, background: 'white' },
+      limitInputPixels: false,
+    })
+      .png({ progressive: true, compressionLevel: 9 })
+      .toFile(bomb)
+    const task = { kind: 'thumbnail', input: bomb, output: join(folder, 'thumbnail.webp') } as const
+    const refused = await pool
+      .run({ ...task, limits: { maxPixels: 1e9, maxPixelsBuffered: 100e6 } })
+      .catch((error: unknown) => error)
+    expect(refused).toMatchObject({ name: 'ImageError', code: 'TOO_LARGE' })
+    // Even where the limits on the header were lifted, the memory is.
+    const stopped = await pool.run({ ...task, limits }).catch((error: unknown) => error)
+    expect(stopped).toMatchObject({ code: 'TOO_LARGE' })
+    await pool.run(avif('after.avif'))
+    expect(children).toHaveLength(1)
+  })
+
+  it('rejects the one task of a process that dies, and starts another', async () => {
+    const { pool, children, avif } = await openPool()
+    const doomed = pool.run(avif('doomed.avif', 100))
+    doomed.catch(() => {})
+    await expect.poll(() => children.length).toBe(1)
+    children[0]?.kill('SIGKILL')
+    await expect(doomed).rejects.toMatchObject({ code: 'PROCESSING_FAILED' })
+    expect(await pool.run(avif('next.avif'))).toMatchObject({ format: 'avif', width: 1600 })
+    expect(children).toHaveLength(2)
+  })
+
+  it('stops a task that is aborted, running or waiting', async () => {
+    const { pool, avif } = await openPool()
+    const [running, waiting] = [new AbortController(), new AbortController()]
+    const first = pool.run(avif('a.avif', 100), { signal: running.signal })
+    const second = pool.run(avif('b.avif'), { signal: waiting.signal })
+    waiting.abort(new Error('not wanted'))
+    await expect(second).rejects.toThrow('not wanted')
+    running.abort(new Error('cancelled'))
+    await expect(first).rejects.toThrow('cancelled')
+    expect(await pool.run(avif('c.avif'))).toMatchObject({ format: 'avif' })
+  })
+
+  it('keeps a process free for what a person waits for', async () => {
+    const { pool, input, folder, avif } = await openPool()
+    let over = false
+    const slow = Promise.all([pool.run(avif('a.avif', 100)), pool.run(avif('b.avif', 100))]).then(() => {
+      over = true
+    })
+    const thumbnail = { output: join(folder, 't.webp'), maxPixels: 50e6 }
+    expect(await pool.run({ kind: 'examine', input, thumbnail, limits }, { urgent: true })).toMatchObject({
+      width: 1600,
+      thumbnail: { width: 512 },
+    })
+    expect(over).toBe(false)
+    await slow
+  })
+})

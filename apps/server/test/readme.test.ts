@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { newClient } from './client.ts'
+import { decode, photograph } from './pictures.ts'
+import { startServer } from './server-process.ts'
+
+const run = promisify(execFile)
+const readme = await readFile(fileURLToPath(new URL('../../../README.md', import.meta.url)), 'utf8')
+const clientFile = fileURLToPath(new URL('./readme-client.ts', import.meta.url))
+
+/** The code block behind a mark in the README. */
+function blockAfter(mark: string): string {
+  const found = new RegExp(`<!-- ${mark} -->\\n\`\`\`\\w+\\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1]
+  if (found === undefined) throw new Error(`README.md has no block ${mark}`)
+  return found
+}
+
+async function folderWithPhotographs(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'tessera-readme-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  await writeFile(join(folder, 'photo.jpg'), await photograph({ width: 1200, height: 900, seed: 1 }))
+  await writeFile(join(folder, 'one.jpg'), await photograph({ seed: 2 }))
+  await writeFile(join(folder, 'two.png'), await photograph({ seed: 3, format: 'png' }))
+  return folder
+}
+
+describe('the README', () => {
+  it('walks through the main job with curl, line by line as it stands there', async () => {
+    const server = await startServer()
+    const cwd = await folderWithPhotographs()
+    const steps = blockAfter('walk')
+      .split(/^# .*\n/m)
+      .filter((step) => step.trim() !== '')
+    const script = steps.map((step) => `${step}\necho; echo "-- next"`).join('\n')
+    const { stdout } = await run('bash', ['-euc', script], {
+      cwd,
+      env: { ...process.env, TESSERA: server.url },
+    })
+    const [account, uploads, list, , changed, deleted] = stdout.split('-- next').map((text) => text.trim())
+    expect(JSON.parse(account ?? '')).toMatchObject({ user: { username: 'ansel', role: 'admin' } })
+    expect(uploads?.match(/"deduplicated":false/g)).toHaveLength(3)
+    expect(JSON.parse(list ?? '')).toMatchObject({
+      total: 3,
+      images: [{ name: 'one.jpg' }, { name: 'photo.jpg' }, { name: 'two.png' }],
+    })
+    expect(await decode(await readFile(join(cwd, 'photo.webp')))).toMatchObject({
+      format: 'webp',
+      width: 800,
+      height: 600,
+    })
+    expect(JSON.parse(changed ?? '')).toMatchObject({ error: { code: 'FORBIDDEN' } })
+    expect(deleted).toBe('')
+  })
+
+  it('does the same with a typed client', async () => {
+    expect(blockAfter('client')).toBe(await readFile(clientFile, 'utf8'))
+    const server = await startServer()
+    const { token } = await newClient(server)
+    const photo = join(await folderWithPhotographs(), 'photo.jpg')
+    const { stdout } = await run(process.execPath, [clientFile, server.url, token, photo])
+    expect(stdout).toMatch(/^800 x 600: http:\/\/localhost:\d+\/files\/\S+\/photo\.webp\n$/)
+  })
+})
