@@ -8,6 +8,7 @@ import { startServer, storedFiles } from './server-process.ts'
 
 /** What the test images' own project keeps to be refused, and why it is. */
 const refused: Record<string, string> = {
+  'corrupt-header.jpg': 'BAD_IMAGE',
   'truncated.jpg': 'BAD_IMAGE',
 }
 
@@ -27,12 +28,15 @@ describe('real photographs', () => {
         continue
       }
       const { image } = result
-      expect(image.thumbnail, name).not.toBeNull()
+      // Above 50 megapixels it is made by a job of its own.
+      if (image.width * image.height > 50e6) {
+        const thumbnail = async () => (await client.get<One>(`/images/${image.id}`)).body.image.thumbnail
+        await expect.poll(thumbnail, { message: name, timeout: 30_000 }).not.toBeNull()
+      } else expect(image.thumbnail, name).not.toBeNull()
       const made = await client.send<One>('POST', `/images/${image.id}/compressions`, {
         format: 'webp',
         width: 800,
       })
-      if (image.width * image.height > 100e6) continue
       expect(made.status, name).toBeLessThan(300)
       const { url, width, height } = made.body.compression
       const seen = await decode(await fetchBytes(url ?? ''))
