@@ -123,5 +123,21 @@ export function describeAccounts(openBench: OpenBench): void {
       expect(await store.tokens.delete(ada.id, token.id)).toBe(false)
       expect(await store.tokens.find(token.hash)).toBeNull()
     })
+
+    it('has a hundred at most, not counting those that have expired, and ends none for another', async () => {
+      const { store, rows, addUser } = await openBench()
+      const user = await addUser()
+      const old = rows.token(user.id, { expiresAt: '2020-01-01T00:00:00.000Z' })
+      await store.tokens.create(old)
+      const asked = Array.from({ length: 130 }, () => store.tokens.create(rows.token(user.id)))
+      const refused = (await Promise.allSettled(asked)).filter(({ status }) => status === 'rejected')
+      expect(refused).toHaveLength(30)
+      await expect(asked[129]).rejects.toMatchObject({
+        code: 'QUOTA_EXCEEDED',
+        details: { resource: 'tokens', used: 100, limit: 100 },
+      })
+      expect(await store.tokens.list(user.id)).toHaveLength(100)
+      expect(await store.tokens.find(old.hash)).toBeNull()
+    })
   })
 }

@@ -54,6 +54,7 @@ export interface SessionStore {
 }
 
 export interface TokenStore {
+  /** Rejects with `QUOTA_EXCEEDED` when the user has as many as one can have (100); expired ones do not count and go. */
   create(token: TokenRow): Promise<void>
   find(hash: string): Promise<{ token: TokenRow; user: UserRow } | null>
   list(userId: string): Promise<TokenRow[]>
