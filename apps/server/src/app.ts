@@ -1,4 +1,3 @@
-import type { HttpBindings } from '@hono/node-server'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -6,7 +5,8 @@ import { cors } from 'hono/cors'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Deps } from './deps.ts'
 import { dataPolicy } from './http/answer.ts'
-import { contextOf, type RequestContext } from './http/context.ts'
+import type { AppEnv } from './http/app-env.ts'
+import { contextOf } from './http/context.ts'
 import { reportError } from './http/errors.ts'
 import { createOpenApiDocument } from './rest/document.ts'
 import { mountRest } from './rest/mount.ts'
@@ -14,11 +14,6 @@ import { mountHealth } from './routes/health.ts'
 import { mountWeb } from './routes/web.ts'
 import { ServiceError } from './services/errors.ts'
 import { appRouter } from './trpc/router.ts'
-
-export interface AppEnv {
-  Bindings: HttpBindings & { requestId: string }
-  Variables: { context: RequestContext }
-}
 
 /** Bytes of a body that is JSON. The longest honest one deletes a thousand images. */
 const maxBodyBytes = 100 * 1024

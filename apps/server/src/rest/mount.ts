@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'
-import type { AppEnv } from '../app.ts'
+import type { AppEnv } from '../http/app-env.ts'
 import { parseInput } from '../http/parse.ts'
 import { ServiceError } from '../services/errors.ts'
 import type { Route } from './route.ts'

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
-import type { AppEnv } from '../app.ts'
 import type { Deps } from '../deps.ts'
+import type { AppEnv } from '../http/app-env.ts'
 
 /** `/livez`: the process answers. `/readyz`: it can do its work, or why not. */
 export function mountHealth(app: Hono<AppEnv>, { store, stopping }: Pick<Deps, 'store' | 'stopping'>): void {
