@@ -57,6 +57,9 @@ export const demoScenes: readonly Scene[] = [
 ]
 
 const layers = 6
+const grainLevels = 10
+
+const clamp = (value: number) => Math.min(255, Math.max(0, Math.round(value)))
 
 /** The scene as a PNG. */
 export function paintScene(scene: Scene): Buffer {
@@ -95,12 +98,19 @@ function colourAt(
   y: number,
 ): number[] {
   const layer = ridges.findLastIndex((ridge) => y >= (ridge[x] ?? 0))
-  // A grain of one level hides the bands that a smooth sky would show; it is the same every time.
-  const grain = ((x * 374_761 + y * 668_265 + seed * 974_711) % 3) - 1
-  if (layer >= 0) return mix(horizon, hill, (layer + 1) / layers).map((value) => Math.round(value + grain))
+  const grain = grainAt(x, y, seed)
+  if (layer >= 0) return mix(horizon, hill, (layer + 1) / layers).map((value) => clamp(value + grain))
   const sun = Math.exp(-(((x - width * 0.68) ** 2 + (y - height * 0.4) ** 2) / (height * 0.08) ** 2))
   const air = mix(sky, horizon, Math.min(1, y / (height * 0.5)))
-  return mix(air, [255, 250, 235], sun).map((value) => Math.min(255, Math.max(0, Math.round(value + grain))))
+  return mix(air, [255, 250, 235], sun).map((value) => clamp(value + grain))
+}
+
+/** Like that of a film, so that there is something to compress; the same every time (the mixing steps of MurmurHash3). */
+function grainAt(x: number, y: number, seed: number): number {
+  let bits = Math.imul(x, 0x85ebca6b) ^ Math.imul(y, 0xc2b2ae35) ^ seed
+  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b)
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35)
+  return ((bits >>> 24) / 255 - 0.5) * grainLevels
 }
 
 function mix(from: readonly number[], to: readonly number[], share: number): number[] {
