@@ -3,18 +3,23 @@ import { defineConfig } from 'vitest/config'
 // biome-ignore lint/style/noDefaultExport: vitest asks for one
 export default defineConfig({
   test: {
-    projects: ['packages/core', 'packages/storage', 'packages/db', 'apps/server', 'apps/cli'].map((root) => ({
-      root,
-      test: {
-        name: root,
+    projects: [
+      ...['packages/core', 'packages/storage', 'packages/db', 'apps/server', 'apps/cli'].map((root) => ({
         root,
-        include: ['{src,test}/**/*.test.ts'],
-        setupFiles: [new URL('./vitest.setup.ts', import.meta.url).pathname],
-        testTimeout: 60_000,
-        hookTimeout: 60_000,
-        pool: 'forks' as const,
-      },
-    })),
+        test: {
+          name: root,
+          root,
+          include: ['{src,test}/**/*.test.ts'],
+          setupFiles: [new URL('./vitest.setup.ts', import.meta.url).pathname],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          pool: 'forks' as const,
+        },
+      })),
+      // These run in the real Chromium, and have settings of their own.
+      'packages/ui',
+      'apps/web',
+    ],
     // Two cores are what there is at least; more files at once would only make them wait for each other.
     maxWorkers: 2,
   },

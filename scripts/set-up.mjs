@@ -53,7 +53,10 @@ export function setUp() {
     if (runPnpm(['install', '--frozen-lockfile'], { quiet: true }) !== 0) fail('The installation failed.')
   }
   findNode()
-  if (done[0] !== installed || done[1] !== built) {
+  const there = ['apps/server/dist/main.js', 'apps/web/dist/index.html'].every((path) =>
+    existsSync(join(root, path)),
+  )
+  if (!there || done[0] !== installed || done[1] !== built) {
     console.log('Building …')
     if (runPnpm(['run', 'build'], { quiet: true }) !== 0) fail('The build failed.')
   }
@@ -61,7 +64,7 @@ export function setUp() {
 }
 
 function manifests() {
-  return ['apps', 'packages', '.'].flatMap((folder) =>
+  return ['apps', 'packages', 'bench', '.'].flatMap((folder) =>
     readdirSync(join(root, folder))
       .map((name) => join(folder, name, 'package.json'))
       .concat(folder === '.' ? ['package.json'] : [])

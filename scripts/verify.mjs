@@ -1,7 +1,9 @@
+import { findChromium } from './find-chromium.mjs'
 import { run, runPnpm, setUp } from './set-up.mjs'
 
 // `pnpm verify`: the one gate. Each step runs whatever became of those before it, so that one run tells all there is to mend.
 setUp()
+process.env.TESSERA_CHROMIUM = findChromium()
 const steps = [
   ['format, lint and import rules', () => run('biome', ['ci', '--error-on-warnings', '.'])],
   ['types of sources and tests', () => runPnpm(['run', 'typecheck'], { quiet: true })],

@@ -1,5 +1,19 @@
+import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
+const server = process.env.TESSERA_SERVER ?? 'http://127.0.0.1:3000'
+// The server compares Origin with Host, so the Host that the browser sent is passed on as it is.
+const proxy = Object.fromEntries(
+  ['/trpc', '/api', '/files', '/livez'].map((path) => [path, { target: server, changeOrigin: false }]),
+)
+
 // biome-ignore lint/style/noDefaultExport: vite asks for one
-export default defineConfig({ plugins: [react()], build: { target: 'es2022', assetsInlineLimit: 0 } })
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  // The server puts a fresh nonce where this stands, in each answer.
+  html: { cspNonce: '__CSP_NONCE__' },
+  build: { target: 'es2023', assetsInlineLimit: 0 },
+  server: { proxy },
+  preview: { proxy },
+})

@@ -50,14 +50,15 @@ export function formatOfOutput(
  */
 export function createOutputPaths(
   options: OutputOptions,
-  { suffix, inputs }: { suffix: string; inputs: number },
+  { suffix, inputs }: { suffix: string; inputs: readonly string[] },
 ) {
+  const originals = new Set(inputs.filter((input) => existsSync(input)).map((input) => realpathSync(input)))
   const taken = new Set<string>()
 
   function name(input: string, format: OutputFormat): string {
     const stem = basename(input, extname(input))
     if (options.output === undefined) return join(dirname(input), `${stem}.${suffix}${extensions[format]}`)
-    if (isFolder(options.output, inputs)) return join(options.output, `${stem}${extensions[format]}`)
+    if (isFolder(options.output, inputs.length)) return join(options.output, `${stem}${extensions[format]}`)
     return options.output
   }
 
@@ -67,8 +68,9 @@ export function createOutputPaths(
     if (taken.has(identity)) refuse(`Two inputs would both be written to ${output}`, output)
     taken.add(identity)
     if (existsSync(output)) {
-      if (realpathSync(output) === realpathSync(input))
-        refuse(`The result would replace the original ${input}`, output)
+      // Any of them, not only its own: two inputs of one name in two formats meet here.
+      if (originals.has(realpathSync(output)))
+        refuse(`The result of ${input} would replace the original ${output}`, output)
       if (!options.force) refuse(`${output} is there already (--force overwrites it)`, output)
     }
     await mkdir(dirname(output), { recursive: true })

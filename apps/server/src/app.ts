@@ -1,22 +1,20 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Deps } from './deps.ts'
 import { dataPolicy } from './http/answer.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { contextOf } from './http/context.ts'
+import { allowedHeaders, exposedHeaders } from './http/cors.ts'
 import { reportError } from './http/errors.ts'
+import { limitBody } from './http/limit-body.ts'
 import { createOpenApiDocument } from './rest/document.ts'
 import { mountRest } from './rest/mount.ts'
 import { mountHealth } from './routes/health.ts'
 import { mountWeb } from './routes/web.ts'
 import { ServiceError } from './services/errors.ts'
 import { appRouter } from './trpc/router.ts'
-
-/** Bytes of a body that is JSON. The longest honest one deletes a thousand images. */
-const maxBodyBytes = 100 * 1024
 
 /** Calls of one tRPC batch. */
 const maxBatchSize = 20
@@ -46,12 +44,11 @@ export function createApp(deps: Deps, { webFolder }: { webFolder: string }): Hon
       path,
       cors({
         origin: [...corsOrigins],
-        allowHeaders: ['Authorization', 'Content-Type', 'Prefer'],
-        exposeHeaders: ['X-Request-Id', 'Retry-After'],
+        allowHeaders: allowedHeaders,
+        exposeHeaders: exposedHeaders,
         maxAge: 86_400,
       }),
     )
-    app.use(path, bodyLimit({ maxSize: maxBodyBytes, onError: () => refuseBody() }))
     app.use(path, async (c, next) => {
       c.set('context', await contextOf(deps, c.env.incoming, c.env.requestId))
       await next()
@@ -67,7 +64,7 @@ export function createApp(deps: Deps, { webFolder }: { webFolder: string }): Hon
     c.body(document, 200, { 'Content-Type': 'application/json; charset=utf-8' }),
   )
   mountRest(app)
-  app.all('/trpc/*', (c) =>
+  app.all('/trpc/*', limitBody, (c) =>
     fetchRequestHandler({
       endpoint: '/trpc',
       req: c.req.raw,
@@ -78,10 +75,4 @@ export function createApp(deps: Deps, { webFolder }: { webFolder: string }): Hon
   )
   mountWeb(app, { folder: webFolder })
   return app
-}
-
-function refuseBody(): never {
-  throw new ServiceError('TOO_LARGE', `Expected a body of at most ${maxBodyBytes} bytes`, {
-    details: { limit: maxBodyBytes },
-  })
 }

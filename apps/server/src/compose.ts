@@ -23,6 +23,7 @@ import { probeChild } from './worker/probe-child.ts'
 /** What composing needs of the machine, so that nothing else reaches for it. */
 export interface Machine {
   clock: Clock
+  collectYoung: () => void
   spawnChild: (limits: { dataBytes: number | null }) => ChildProcess
 }
 
@@ -50,9 +51,12 @@ const cachedEntryBytes = 256 * 2 ** 10
 const graceMilliseconds = 25_000
 
 /** Builds every part once, starts listening, and closes them in reverse order. */
-export async function compose(config: Config, { clock, spawnChild }: Machine): Promise<Tessera> {
-  const logger = createLogger(config)
-  const releasers: (() => Promise<void> | void)[] = []
+export async function compose(
+  config: Config,
+  { clock, collectYoung, spawnChild }: Machine,
+): Promise<Tessera> {
+  const { logger, flush } = createLogger(config)
+  const releasers: (() => Promise<void> | void)[] = [flush]
   const release = async () => {
     for (const releaser of releasers.splice(0).reverse()) await releaser()
   }
@@ -78,8 +82,13 @@ export async function compose(config: Config, { clock, spawnChild }: Machine): P
     })
     releasers.push(() => pool.close())
 
-    let baseUrl = config.publicUrl ?? ''
-    const links = createLinks({ secret, ttlSeconds: config.links.ttlSeconds, baseUrl: () => baseUrl, clock })
+    // Requests bring the origin that they came by; this one is for links that nobody asked for by a request.
+    const links = createLinks({
+      secret,
+      ttlSeconds: config.links.ttlSeconds,
+      baseUrl: config.publicUrl ?? `http://localhost:${config.port}`,
+      clock,
+    })
     const jobs = createJobRunner({ store, blobs, pool, ids, config, logger, clock })
     const secure = config.publicUrl?.startsWith('https:') ?? false
     const sessions = createSessions({ store, clock, ids, secure })
@@ -100,6 +109,7 @@ export async function compose(config: Config, { clock, spawnChild }: Machine): P
       sessions,
       passwords,
       loginLimits,
+      collectYoung,
       stopping: stopping.signal,
     }
 
@@ -109,13 +119,12 @@ export async function compose(config: Config, { clock, spawnChild }: Machine): P
       server.listen(config.port, config.host, resolve)
     })
     const { port } = server.address() as AddressInfo
-    baseUrl ||= `http://localhost:${port}`
     logger.info({ host: config.host, port }, 'listening')
     await jobs.resume()
 
     return {
       deps,
-      url: baseUrl,
+      url: config.publicUrl ?? `http://localhost:${port}`,
       async close() {
         stopping.abort()
         await closeServer(server)
@@ -129,14 +138,14 @@ export async function compose(config: Config, { clock, spawnChild }: Machine): P
   }
 }
 
-function createLogger({ logLevel }: Config): Logger {
-  return pino({
-    level: logLevel,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    redact: ['password', 'token', 'secret', 'headers.authorization', 'headers.cookie'],
-  })
+/** Lines are written in lumps, at least each second: one write per request was the largest cost of sending a file. A crash may lose the last. */
+function createLogger({ logLevel }: Config): { logger: Logger; flush: () => void } {
+  const destination = pino.destination({ sync: false, minLength: 8192, periodicFlush: 1000 })
+  const options = { level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: redacted }
+  return { logger: pino(options, destination), flush: () => destination.flushSync() }
 }
+
+const redacted = ['password', 'token', 'secret', 'headers.authorization', 'headers.cookie']
 
 async function closeServer(server: ReturnType<typeof createHttpServer>): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))

@@ -26,6 +26,8 @@ export interface Deps {
   sessions: Sessions
   passwords: Passwords
   loginLimits: LoginLimits
+  /** Frees young garbage at once, where the runtime can; it is never needed for being right. */
+  collectYoung: () => void
   /** Fires when the server begins to shut down: what would go on for ever ends. */
   stopping: AbortSignal
 }

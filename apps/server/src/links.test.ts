@@ -5,7 +5,7 @@ const key = 'a'.repeat(26)
 const start = Date.parse('2026-01-01T00:00:00Z')
 
 function linksAt(clock: () => Date, secret = 'a secret of more than 32 characters') {
-  return createLinks({ secret, ttlSeconds: 900, baseUrl: () => 'http://host', clock })
+  return createLinks({ secret, ttlSeconds: 900, baseUrl: 'http://host', clock })
 }
 
 describe('signed links', () => {

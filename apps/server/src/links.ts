@@ -10,6 +10,8 @@ export interface SignedUrl {
 }
 
 export interface Links {
+  /** The same, with links that begin with another origin. */
+  at(origin: string): Links
   /** Signs a link to one blob. `name` is the file name that the link ends in. */
   sign(key: string, name: string): SignedUrl
   /**
@@ -35,7 +37,7 @@ export function createLinks({
 }: {
   secret: string
   ttlSeconds: number
-  baseUrl: () => string
+  baseUrl: string
   clock: Clock
 }): Links {
   const signingKey = deriveKey(secret, 'signed links')
@@ -45,13 +47,15 @@ export function createLinks({
   const macOf = (claims: string, path: string) =>
     createHmac('sha256', signingKey).update(`${claims}\n${path}`).digest('base64url')
 
-  return {
+  const linksAt = (origin: string): Links => ({
+    at: linksAt,
+
     sign(key, name) {
       // ceil, so that a link never lives shorter than its ttl
       const expiry = Math.ceil(clock().getTime() / 1000 / window) * window + ttlSeconds
       const claims = Buffer.from(`1~${keyId}~${expiry}~${key}`).toString('base64url')
       const path = encodeName(name)
-      const url = `${baseUrl()}/files/${claims}.${macOf(claims, path)}/${path}`
+      const url = `${origin}/files/${claims}.${macOf(claims, path)}/${path}`
       return { url, urlExpiresAt: new Date(expiry * 1000).toISOString() }
     },
 
@@ -76,12 +80,13 @@ export function createLinks({
       }
       return { key, name: decodeURIComponent(path), expiresAt }
     },
-  }
+  })
+  return linksAt(baseUrl)
 }
 
 /** Also encodes what encodeURIComponent leaves and a shell, a Markdown reader or a mail program trips over. */
 function encodeName(name: string): string {
-  return encodeURIComponent(name).replace(
+  return encodeURIComponent(name.toWellFormed()).replace(
     /[!'()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   )

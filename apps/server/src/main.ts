@@ -1,10 +1,16 @@
 import { availableParallelism } from 'node:os'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { compose, isStartFailure } from './compose.ts'
 import { ConfigError, parseConfig, unknownSettings } from './config.ts'
 import { makeDemo } from './demo/make-demo.ts'
 import { spawnChild } from './worker/spawn-child.ts'
 
 // The only place that knows the process: its environment, signals and exit.
+
+// V8 gives its collector out only under a flag, which can be set while it runs.
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as (options: { type: 'minor' }) => void
 
 async function start(): Promise<void> {
   const config = parseConfig(process.env, { cores: availableParallelism() })
@@ -13,6 +19,7 @@ async function start(): Promise<void> {
   const node = { execPath: process.execPath, searchPath: process.env.PATH }
   const tessera = await compose(config, {
     clock: () => new Date(),
+    collectYoung: () => collectGarbage({ type: 'minor' }),
     spawnChild: (limits) => spawnChild(node, limits),
   })
 

@@ -4,10 +4,22 @@ import { createApp } from './app.ts'
 import type { Deps } from './deps.ts'
 import { answerError, securityHeaders } from './http/answer.ts'
 import { reportError } from './http/errors.ts'
+import type { RawRequest } from './http/raw-request.ts'
 import { createFilesRoute, filesPrefix } from './routes/files.ts'
 import { createUploadRoute, uploadPath } from './routes/upload-images.ts'
 
-type RawRoute = (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void>
+type RawRoute = (request: IncomingMessage, response: ServerResponse, raw: RawRequest) => Promise<void>
+
+const listenerOptions = {
+  // HTTP/1.0 has no Host; checks of health by proxies use it.
+  hostname: 'localhost',
+}
+
+/** A body that is JSON is short; one that takes longer to arrive is only holding a connection. */
+const bodyMilliseconds = 30_000
+
+/** Connections at once; beyond, new ones are refused, so that descriptors are left for files. */
+const mostConnections = 5000
 
 /**
  * The one HTTP server. Routes that move bytes are plain node handlers, since a framework in between costs two to five times as much for
@@ -21,7 +33,7 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
   const listener = getRequestListener((request, env) => {
     const bindings = env as HttpBindings
     return app.fetch(request, { ...bindings, requestId: String(bindings.outgoing.getHeader('X-Request-Id')) })
-  })
+  }, listenerOptions)
 
   function rawRouteOf(request: IncomingMessage): RawRoute | null {
     if (request.url?.startsWith(filesPrefix)) return files
@@ -29,7 +41,7 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
     return null
   }
 
-  function handle(request: IncomingMessage, response: ServerResponse): void {
+  function handle(request: IncomingMessage, response: ServerResponse, expectsContinue: boolean): void {
     const requestId = ids()
     const started = performance.now()
     response.setHeader('X-Request-Id', requestId)
@@ -37,17 +49,20 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
     response.once('close', () => {
       const milliseconds = Math.round(performance.now() - started)
       const status = response.writableFinished ? response.statusCode : 499
-      logger.info(
-        { requestId, method: request.method, url: withoutToken(request.url), status, milliseconds },
-        'request',
-      )
+      const url = withoutToken(request.url)
+      logger.info({ requestId, method: request.method, url, status, milliseconds }, 'request')
     })
+    const beginBody = () => {
+      if (expectsContinue) response.writeContinue()
+    }
     const raw = rawRouteOf(request)
     if (!raw) {
+      beginBody()
+      endSlowBody(request)
       void listener(request, response)
       return
     }
-    raw(request, response, requestId).catch((error: unknown) => {
+    raw(request, response, { requestId, beginBody }).catch((error: unknown) => {
       if (!response.destroyed) answerError(request, response, reportError(error, requestId, logger))
     })
   }
@@ -59,12 +74,20 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
       headersTimeout: 20_000,
       keepAliveTimeout: 65_000,
     },
-    handle,
+    (request, response) => handle(request, response, false),
   )
   server.timeout = 120_000
+  server.maxConnections = mostConnections
   // Who wants to be asked first is told to go on only when the body is about to be read: a refusal then costs no upload.
-  server.on('checkContinue', handle)
+  server.on('checkContinue', (request, response) => handle(request, response, true))
   return server
+}
+
+function endSlowBody(request: IncomingMessage): void {
+  if (request.complete) return
+  const deadline = setTimeout(() => request.destroy(), bodyMilliseconds)
+  request.once('end', () => clearTimeout(deadline))
+  request.once('close', () => clearTimeout(deadline))
 }
 
 /** A link's token is a credential, so it is in no log. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { type Failed, newClient, type One } from './client.ts'
 import { photograph } from './pictures.ts'
@@ -59,6 +60,34 @@ describe('quota', () => {
     expect(third).toMatchObject({
       status: 403,
       body: { error: { code: 'QUOTA_EXCEEDED', details: { resource: 'bytes' } } },
+    })
+  })
+
+  it('refuses at once when it is full, however large the file', async () => {
+    const server = await startServer({ env: { TESSERA_IMAGES_PER_USER: '0' } })
+    const client = await newClient(server)
+    for (const size of [100_000, 2_000_000, 14_000_000, 30_000_000]) {
+      const answer = await client.upload(
+        { bytes: randomBytes(size) },
+        { bytes: randomBytes(1000), name: 'second.jpg' },
+      )
+      expect(answer).toMatchObject({
+        status: 403,
+        body: { error: { code: 'QUOTA_EXCEEDED', details: { used: 0, limit: 0 } } },
+      })
+    }
+  })
+
+  it('tells used and limit for compressions, too', async () => {
+    const server = await startServer({ env: { TESSERA_COMPRESSIONS_PER_IMAGE: '1' } })
+    const client = await newClient(server)
+    const image = await client.store(await photograph({ width: 64, height: 48 }))
+    await client.send('POST', `/images/${image.id}/compressions`, { format: 'webp' })
+    expect(await client.send('POST', `/images/${image.id}/compressions`, { format: 'png' })).toMatchObject({
+      status: 403,
+      body: {
+        error: { code: 'QUOTA_EXCEEDED', details: { resource: 'compressionsPerImage', used: 1, limit: 1 } },
+      },
     })
   })
 })

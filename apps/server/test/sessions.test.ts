@@ -1,5 +1,9 @@
-import { describe, expect, it } from 'vitest'
-import { clientOf, type Failed, newClient, password, postJson, request } from './client.ts'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { request as httpRequest } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { clientOf, type Failed, newClient, type One, password, postJson, request } from './client.ts'
 import { photograph } from './pictures.ts'
 import { startServer } from './server-process.ts'
 
@@ -30,6 +34,7 @@ describe('sessions', () => {
   it('has a Secure cookie if and only if the public address is https', async () => {
     const server = await startServer({ env: { TESSERA_PUBLIC_URL: 'https://images.example.org' } })
     // What is printed is the public address, which leads to a proxy; the port is in the log.
+    await expect.poll(() => server.output(), { timeout: 10_000 }).toContain('"listening"')
     const port = /"port":(\d+)/.exec(server.output())?.[1]
     const registered = await postJson(`http://127.0.0.1:${port}/api/v1/auth/register`, {
       username: 'somebody',
@@ -133,6 +138,59 @@ describe('guessing', () => {
   })
 })
 
+describe('ways in', () => {
+  it('count guesses by who is meant, however the name is written', async () => {
+    const server = await startServer({ env: { TESSERA_RATE_LIMIT_SCALE: '1' } })
+    await postJson(`${server.url}/api/v1/auth/register`, { username: 'bobby', password })
+    const spellings = ['bobby', 'BOBBY', '\uff42obby', 'b\uff4fbby']
+    const statuses: number[] = []
+    for (let i = 0; i < 16; i++) {
+      const username = spellings[i % spellings.length]
+      statuses.push(
+        (await postJson(`${server.url}/api/v1/auth/login`, { username, password: 'wrong' })).status,
+      )
+    }
+    expect(statuses.filter((status) => status === 401)).toHaveLength(10)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(6)
+  })
+
+  it('answer who asks first whether to send a body', async () => {
+    const server = await startServer()
+    const request = httpRequest(`${server.url}/api/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Expect: '100-continue' },
+    })
+    const body = JSON.stringify({ username: 'nobody', password })
+    request.on('continue', () => request.end(body))
+    request.flushHeaders()
+    const status = await new Promise((resolve) =>
+      request.on('response', (response) => resolve(response.resume().statusCode)),
+    )
+    expect(status).toBe(401)
+  })
+
+  it('give out links under the name that was used', async () => {
+    const server = await startServer()
+    const client = await newClient(server)
+    const port = new URL(server.url).port
+    const image = await client.store(await photograph())
+    expect(image.url.startsWith(`http://localhost:${port}/files/`)).toBe(true)
+    const asked = await fetch(`http://127.0.0.1:${port}/api/v1/images/${image.id}`, {
+      headers: { Authorization: `Bearer ${client.token}` },
+    })
+    const { image: same } = (await asked.json()) as { image: { url: string } }
+    expect(same.url.startsWith(`http://127.0.0.1:${port}/files/`)).toBe(true)
+    expect((await fetch(same.url)).status).toBe(200)
+  })
+
+  it('are closed where the secret is none: links could be forged', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tessera-secret-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    await writeFile(join(folder, 'secret'), '')
+    await expect(startServer({ folder })).rejects.toThrow(/exited with 1[\s\S]*holds no secret/)
+  })
+})
+
 describe('registration', () => {
   it('makes one admin of two that come first at once', async () => {
     const server = await startServer()
@@ -159,5 +217,7 @@ describe('registration', () => {
     const { body } = await postJson<{ token: string }>(`${demo.url}/api/v1/auth/token`, login)
     const client = clientOf(demo, { token: body.token, username: 'Picky' })
     expect((await client.get<{ total: number }>('/images')).body.total).toBeGreaterThanOrEqual(3)
+    // Everybody knows its password, so it is not the admin, though it came first.
+    expect((await client.get<One>('/me')).body.user.role).toBe('member')
   })
 })

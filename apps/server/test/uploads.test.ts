@@ -126,4 +126,51 @@ describe('uploads', () => {
       `attachment; filename="Z?rich \\"am\\" Abend.jpg"; filename*=UTF-8''Z%C3%BCrich%20%22am%22%20Abend.jpg`,
     )
   })
+
+  it('keeps names whole that are cut in the middle of a sign, and refuses half signs', async () => {
+    const server = await startServer()
+    const client = await newClient(server)
+    const image = await client.store(await photograph(), `${'a'.repeat(254)}😀.jpg`)
+    expect(image.name.isWellFormed()).toBe(true)
+    expect(await client.send('PATCH', `/images/${image.id}`, { name: 'x\ud800' })).toMatchObject({
+      status: 400,
+    })
+    expect((await client.get('/images')).status).toBe(200)
+    expect((await fetch(image.url)).status).toBe(200)
+  })
+
+  it('answers a body that ends before its last boundary, or has an absurd one, with 400', async () => {
+    const server = await startServer()
+    const client = await newClient(server)
+    const body = Buffer.concat([Buffer.from(partHead('cut.jpg')), (await photograph()).subarray(0, 1000)])
+    const { request, answered } = openUpload(server, client.token, { 'Content-Length': body.length })
+    request.end(body)
+    expect(await answered).toMatchObject({ status: 400, body: { error: { code: 'INVALID_INPUT' } } })
+    const long = openUpload(server, client.token, {
+      'Content-Type': `multipart/form-data; boundary=${'b'.repeat(400)}`,
+      'Content-Length': 4,
+    })
+    long.request.end('body')
+    expect((await long.answered).status).toBe(400)
+  })
+
+  it('can be read by pages of allowed origins, and by no other', async () => {
+    const server = await startServer({ env: { TESSERA_CORS_ORIGINS: 'https://app.example' } })
+    const client = await newClient(server)
+    const body = new FormData()
+    body.append('image', new Blob([(await photograph()) as Uint8Array<ArrayBuffer>]), 'a.jpg')
+    const upload = (origin: string) =>
+      fetch(`${server.url}/api/v1/images`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${client.token}`, Origin: origin },
+        body,
+      })
+    const allowed = await upload('https://app.example')
+    expect([allowed.status, allowed.headers.get('access-control-allow-origin')]).toEqual([
+      201,
+      'https://app.example',
+    ])
+    const other = await upload('https://other.example')
+    expect([other.status, other.headers.get('access-control-allow-origin')]).toEqual([403, null])
+  })
 })

@@ -1,14 +1,43 @@
-import '@tessera/ui/tokens.css'
-import './page.css'
+import './app.css'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { StartPage } from './start-page.tsx'
+import { AppContext, composeApp } from './compose.ts'
+import { trpc } from './lib/trpc.ts'
+import { createAppRouter } from './router.tsx'
+
+// Radix writes one style element of its own, for the scroll lock; this is the name under which it looks for the page's nonce.
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce
+Object.assign(globalThis, { __webpack_nonce__: nonce })
+
+const app = composeApp()
+const router = createAppRouter(app)
+
+app.session.state.watch(() => {
+  // Wherever this page was, it belongs to somebody who has left.
+  if (app.session.state.get().kind === 'out') void router.navigate({ to: '/sign-in', replace: true })
+})
+app.connection.state.watch(() => {
+  if (app.connection.state.get() === 'there') void app.queries.invalidate()
+})
+addEventListener('pagehide', () => app.deletions.sendOnLeave())
+addEventListener('beforeunload', (event) => {
+  const open = app.uploads.list.get().some(({ state }) => state.kind !== 'done' && state.kind !== 'failed')
+  if (open) event.preventDefault()
+})
 
 const root = document.getElementById('root')
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <StartPage origin={location.origin} />
+      <AppContext value={app}>
+        <trpc.Provider client={app.client} queryClient={app.queryClient}>
+          <QueryClientProvider client={app.queryClient}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </trpc.Provider>
+      </AppContext>
     </StrictMode>,
   )
 }

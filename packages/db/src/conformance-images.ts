@@ -25,6 +25,7 @@ export function describeImages(openBench: OpenBench): void {
       expect(await store.images.delete(grace.id, [image.id], patch.updatedAt)).toEqual({
         deleted: [],
         notFound: [image.id],
+        cancelledJobs: [],
       })
       expect(await store.images.get(ada.id, image.id)).toEqual(image)
     })

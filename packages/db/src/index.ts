@@ -6,6 +6,7 @@ export type {
   ImageStore,
   JobOutcome,
   JobStore,
+  NewUser,
   Page,
   QuotaStore,
   QuotaUsage,
@@ -36,3 +37,4 @@ export {
   tokenScopes,
   UserRow,
 } from './rows.ts'
+export { usernameKey } from './username-key.ts'

@@ -33,9 +33,12 @@ export interface Store {
   close(): Promise<void>
 }
 
+/** The role is the store's to decide, unless one is asked for. */
+export type NewUser = Omit<UserRow, 'role'> & { role?: UserRow['role'] }
+
 export interface UserStore {
-  /** Creates the account and, if given, its first session in one change. The first account of a store becomes admin. Rejects with `CONFLICT` when the name is taken (without regard to case). */
-  create(user: Omit<UserRow, 'role'>, session?: SessionRow): Promise<UserRow>
+  /** Creates the account and, if given, its first session in one change. Unless a role is asked for, the first account of a store becomes admin, every other a member. Rejects with `CONFLICT` when the name is taken (without regard to case). */
+  create(user: NewUser, session?: SessionRow): Promise<UserRow>
   get(id: string): Promise<UserRow | null>
   getByUsername(username: string): Promise<UserRow | null>
 }
@@ -101,8 +104,12 @@ export interface ImageStore {
     id: string,
     patch: { name?: string | undefined; tags?: string[] | undefined; updatedAt: string },
   ): Promise<ImageRow>
-  /** Deletes images with their compressions, and cancels their jobs. What is left to remove are the blobs. */
-  delete(userId: string, ids: string[], now: string): Promise<{ deleted: string[]; notFound: string[] }>
+  /** Deletes images with their compressions, and cancels their jobs. What is left to do is to stop those and to remove the blobs. */
+  delete(
+    userId: string,
+    ids: string[],
+    now: string,
+  ): Promise<{ deleted: string[]; notFound: string[]; cancelledJobs: string[] }>
 }
 
 export interface CompressionStore {

@@ -156,8 +156,13 @@ export const JobStatus: z.ZodEnum<{ [S in (typeof jobStatuses)[number]]: S }> = 
 export interface RowError {
   code: string
   message: string
+  details?: Record<string, unknown> | undefined
 }
-export const RowError: z.ZodType<RowError> = z.object({ code: z.string(), message: z.string() })
+export const RowError: z.ZodType<RowError> = z.object({
+  code: z.string(),
+  message: z.string(),
+  details: z.record(z.string(), z.unknown()).optional(),
+})
 
 /** What a ready compression turned out to be. */
 export interface CompressionResult {

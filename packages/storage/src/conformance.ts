@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
@@ -59,13 +60,16 @@ export function describeBlobStore(name: string, open: () => Promise<BlobStore>):
     it('takes a temporary file over and writes each key once', async () => {
       const blobs = await open()
       const key = someKey()
-      const path = blobs.createTemp()
-      await writeFile(path, 'first')
-      await blobs.moveFromTemp(path, key)
-      expect(existsSync(path)).toBe(false)
-      const second = blobs.createTemp()
-      await writeFile(second, 'second')
-      await expectCode(blobs.moveFromTemp(second, key), 'BLOB_EXISTS')
+      const left = await blobs.withTempFolder(async (folder) => {
+        const [first, second] = [join(folder, 'first'), join(folder, 'second')]
+        await writeFile(first, 'first')
+        await writeFile(second, 'second')
+        await blobs.moveFromTemp(first, key)
+        expect(existsSync(first)).toBe(false)
+        await expectCode(blobs.moveFromTemp(second, key), 'BLOB_EXISTS')
+        return folder
+      })
+      expect(existsSync(left)).toBe(false)
       await expectCode(blobs.put(key, Buffer.from('third')), 'BLOB_EXISTS')
       expect((await bytesOf(await blobs.get(key))).toString()).toBe('first')
     })

@@ -26,8 +26,11 @@ export interface BlobHead {
  * A promise that resolves means that the bytes are durable. Rejections on purpose are `BlobError`s.
  */
 export interface BlobStore {
-  /** A path on this machine where nothing is yet, for a file (or a folder of files) to write and hand to `moveFromTemp`. Left-overs are cleared at the next start. */
-  createTemp(): string
+  /**
+   * Lends a new folder on this machine for what is being made, on the storage's own file system, and removes it with what is left in it
+   * when `use` ends. What a process that was killed leaves is cleared at the next start. Rejects with `OUT_OF_DISK`.
+   */
+  withTempFolder<T>(use: (folder: string) => Promise<T>): Promise<T>
   /** Takes the file over as the blob of `key`; afterwards it is gone from `path`. Rejects with `BLOB_EXISTS`, `OUT_OF_DISK`. */
   moveFromTemp(path: string, key: string): Promise<void>
   /** Stores what `source` yields. Rejects with `BLOB_EXISTS`, `OUT_OF_DISK`, or the error of `source`; then nothing stays. */

@@ -25,7 +25,7 @@ export async function runCompress(terminal: Terminal, files: string[], options: 
     formatOfOutput(options.output, { asked: options.format, inputs: files.length }) ?? options.format
   // Checked once before anything is begun; where each file keeps its own format, its bounds are checked with the file.
   readRecipe(options, format ?? 'jpeg')
-  const outputPath = createOutputPaths(options, { suffix: 'compressed', inputs: files.length })
+  const outputPath = createOutputPaths(options, { suffix: 'compressed', inputs: files })
   const outcomes = await runFiles(terminal, files, async (file) => {
     const facts = await inspect(file, { signal })
     const recipe = parseRecipe({ ...readRecipe(options, 'jpeg'), format: format ?? defaultFormat(facts) })

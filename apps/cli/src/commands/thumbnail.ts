@@ -13,7 +13,7 @@ export async function runThumbnail(terminal: Terminal, files: string[], options:
   const { signal } = terminal
   formatOfOutput(options.output, { asked: 'webp', inputs: files.length })
 
-  const outputPath = createOutputPaths(options, { suffix: 'thumbnail', inputs: files.length })
+  const outputPath = createOutputPaths(options, { suffix: 'thumbnail', inputs: files })
   const outcomes = await runFiles(terminal, files, async (file) => {
     // First of all: a file that is no image must not leave an empty folder behind.
     await inspect(file, { signal })

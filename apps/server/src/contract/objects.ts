@@ -59,7 +59,9 @@ export const Image = z
   .meta({ id: 'Image', description: 'An uploaded original' })
 export type Image = z.infer<typeof Image>
 
-const Failure = z.object({ code: z.string(), message: z.string() }).meta({ id: 'Failure' })
+const Failure = z
+  .object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()).optional() })
+  .meta({ id: 'Failure' })
 
 export const Compression = z
   .object({

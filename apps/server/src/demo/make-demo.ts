@@ -18,6 +18,8 @@ export async function makeDemo(deps: Deps): Promise<{ username: string; password
       id: ids(),
       username,
       passwordHash: await passwords.hash(password),
+      // Its password is known to all, so it is never the admin, even where it comes first.
+      role: 'member',
       disabled: false,
       quota: {},
       createdAt: clock().toISOString(),

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../services/actor.ts'
 import { authenticateSession, authenticateToken } from '../services/auth/authenticate.ts'
@@ -40,8 +41,16 @@ async function createContext(
 
   const cookies: string[] = []
   let actor: Actor | null = null
-  if (bearer !== undefined) actor = await authenticateToken(deps, bearer)
-  else if (cookie !== undefined) {
+  let refusal = new ServiceError('UNAUTHENTICATED', 'Log in, or send an API token as Authorization: Bearer')
+  if (bearer !== undefined) {
+    // A token that is over matters only where one is needed: a program may be about to get a new one.
+    actor = await authenticateToken(deps, bearer).catch((error: unknown) => {
+      if (!(error instanceof ServiceError)) throw error
+      refusal = error
+      return null
+    })
+  }
+  if (cookie !== undefined) {
     const session = await authenticateSession(deps, cookie)
     actor = session?.actor ?? null
     if (!session) cookies.push(deps.sessions.blankCookie().serialize())
@@ -49,12 +58,11 @@ async function createContext(
   }
 
   return {
-    deps,
+    deps: { ...deps, links: deps.links.at(originOf(deps.config, headers.host)) },
     requestId,
     address: clientAddress(headers, peer, deps.config.trustedProxies),
     actor() {
-      if (!actor)
-        throw new ServiceError('UNAUTHENTICATED', 'Log in, or send an API token as Authorization: Bearer')
+      if (!actor) throw refusal
       return actor
     },
     cookies,
@@ -67,6 +75,15 @@ async function createContext(
 export function contextOf(deps: Deps, request: IncomingMessage, requestId: string): Promise<RequestContext> {
   const peer = request.socket.remoteAddress ?? ''
   return createContext(deps, { method: request.method ?? 'GET', headers: request.headers, peer, requestId })
+}
+
+/** Where people reach the server: under its public address, or without one under the name that they used. */
+function originOf({ publicUrl, port }: Config, host = ''): string {
+  if (publicUrl !== null) return publicUrl
+  const origin = `http://${host}`
+  return URL.canParse(origin) && new URL(origin).host === host.toLowerCase()
+    ? origin
+    : `http://localhost:${port}`
 }
 
 function readCookie(header: string | undefined, name: string): string | undefined {

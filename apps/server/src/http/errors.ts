@@ -50,25 +50,33 @@ export interface PublicError {
   headers: Record<string, string>
 }
 
+type KnownError = ImageError | StoreError | BlobError | ServiceError
+
+/** Whether it was thrown on purpose, by one of our packages. */
+export function isKnownError(error: unknown): error is KnownError {
+  return [ImageError, StoreError, BlobError, ServiceError].some((kind) => error instanceof kind)
+}
+
 /** What a client may know of an error. One that nobody threw on purpose is answered with a fixed text. */
 export function toPublicError(error: unknown, requestId: string): PublicError {
-  const known =
-    error instanceof ImageError ||
-    error instanceof StoreError ||
-    error instanceof BlobError ||
-    error instanceof ServiceError
+  const known = isKnownError(error)
   const mapping: Mapping = known ? table[error.code] : table.INTERNAL
   const code = mapping.code ?? (known ? error.code : 'INTERNAL')
-  const shown =
-    known && code !== 'INTERNAL'
-      ? { message: error.message, details: error.details }
-      : { message: 'Something went wrong on the server' }
+  const shown = known ? shownOf(error, code) : { message: 'Something went wrong on the server' }
   return {
     http: mapping.http,
     trpc: mapping.trpc,
     body: { error: { code, ...withoutEmptyDetails(shown), requestId } },
     headers: headersOf(code, shown.details),
   }
+}
+
+/** The error's own words, but for what failed inside: those name files, and are for the log. */
+function shownOf(error: KnownError, code: AllCodes): { message: string; details?: KnownError['details'] } {
+  if (code === 'INTERNAL') return { message: 'Something went wrong on the server' }
+  if (code === 'UNAVAILABLE' && !(error instanceof ServiceError))
+    return { message: 'The storage of the server is not available at the moment' }
+  return { message: error.message, details: error.details }
 }
 
 /** What the details say in a header of its own. */

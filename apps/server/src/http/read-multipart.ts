@@ -31,12 +31,8 @@ export async function readMultipart(
       `Expected multipart/form-data with a boundary but received ${type ?? 'no Content-Type'}`,
     )
   }
-  const body = new Busboy({
-    headers: { ...request.headers, 'content-type': type },
-    limits,
-    highWaterMark: chunkBytes,
-    fileHwm: chunkBytes,
-  })
+  if (request.destroyed) throw brokenOff()
+  const body = openParser(request, type)
   const reading = Promise.withResolvers<void>()
   const taken: Promise<void>[] = []
   const open = new Set<PassThrough>()
@@ -52,7 +48,7 @@ export async function readMultipart(
       part.unpipe(source)
       part.resume()
     })
-    part.on('error', (error) => source.destroy(error))
+    part.on('error', (cause) => source.destroy(malformed(cause)))
     part.pipe(source)
     taken.push(take({ field, name: decodeName(name), source }).catch(reading.reject))
   })
@@ -76,6 +72,16 @@ export async function readMultipart(
     body.destroy()
     // Whoever still reads a part lets go of what it holds.
     for (const source of open) if (!source.readableEnded) source.destroy(brokenOff())
+  }
+}
+
+/** Throws `INVALID_INPUT` for headers that it cannot work with, such as a boundary without an end. */
+function openParser(request: IncomingMessage, type: string): InstanceType<typeof Busboy> {
+  try {
+    const headers = { ...request.headers, 'content-type': type }
+    return new Busboy({ headers, limits, highWaterMark: chunkBytes, fileHwm: chunkBytes })
+  } catch (cause) {
+    throw malformed(cause)
   }
 }
 

@@ -31,7 +31,6 @@ export async function sendFile(
     'Cache-Control': `private, max-age=${maxAge}, immutable`,
     'Content-Security-Policy': dataPolicy,
     'Cross-Origin-Resource-Policy': 'cross-origin',
-    'Access-Control-Allow-Origin': '*',
     'Accept-Ranges': 'bytes',
   }
   if (matches(etag, request.headers['if-none-match'])) {
@@ -65,7 +64,9 @@ function chooseRange(
   { size, etag }: { size: number; etag: string },
 ): ByteRange | null {
   const { range, 'if-range': ifRange } = request.headers
-  if (range === undefined || (ifRange !== undefined && ifRange !== etag)) return null
+  // Ranges are defined for GET only (RFC 9110, 14.2).
+  if (request.method !== 'GET' || range === undefined || (ifRange !== undefined && ifRange !== etag))
+    return null
   const ranges = parseRange(size, range)
   if (ranges === -1) {
     throw new ServiceError(

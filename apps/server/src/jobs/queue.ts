@@ -1,8 +1,8 @@
 /** Waiting work of many users: urgent before the rest, and among equals each user in turn, whoever queued most. */
 export interface FairQueue<T> {
   push(item: T, options: { userId: string; urgent: boolean }): void
-  /** Takes the next one out; undefined when none waits. */
-  shift(): T | undefined
+  /** Takes the next one out, or the next urgent one; undefined when none waits. */
+  shift(options?: { urgentOnly: boolean }): T | undefined
   /** Takes out the first that fits. */
   remove(fits: (item: T) => boolean): T | undefined
   readonly length: number
@@ -22,8 +22,8 @@ export function createFairQueue<T>(): FairQueue<T> {
       length++
     },
 
-    shift() {
-      for (const lane of [lanes.urgent, lanes.batch]) {
+    shift({ urgentOnly } = { urgentOnly: false }) {
+      for (const lane of urgentOnly ? [lanes.urgent] : [lanes.urgent, lanes.batch]) {
         const [first] = lane
         if (!first) continue
         const [userId, waiting] = first

@@ -1,11 +1,10 @@
-import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { ImageError } from '@tessera/core/recipes'
-import { type JobRow, type RowError, StoreError } from '@tessera/db'
+import { type JobRow, StoreError } from '@tessera/db'
 import { imagePrefix } from '@tessera/storage'
 import type { Logger } from 'pino'
-import { ServiceError } from '../services/errors.ts'
+import { isOutcomeUnknown, ServiceError, toRowError } from '../services/errors.ts'
 import { handlers, type JobContext, type Made } from './handlers.ts'
 import { createFairQueue } from './queue.ts'
 
@@ -28,7 +27,7 @@ const maxAttempts = 3
 export function createJobRunner(context: JobContext & { logger: Logger; clock: () => Date }): JobRunner {
   const { store, blobs, pool, clock, logger } = context
   const queue = createFairQueue<{ job: JobRow; urgent: boolean }>()
-  const running = new Map<string, { abort: AbortController; done: Promise<void> }>()
+  const running = new Map<string, { urgent: boolean; abort: AbortController; done: Promise<void> }>()
   const waiters = new Map<string, PromiseWithResolvers<void>>()
   const stopping = new AbortController()
 
@@ -41,73 +40,82 @@ export function createJobRunner(context: JobContext & { logger: Logger; clock: (
     startNext()
   }
 
+  function enqueueLater(
+    job: JobRow,
+    { urgent, milliseconds }: { urgent: boolean; milliseconds: number },
+  ): void {
+    delay(milliseconds, undefined, { signal: stopping.signal }).then(
+      () => enqueue(job, { urgent }),
+      () => {}, // the server stops; the job stays in the store
+    )
+  }
+
   function startNext(): void {
-    // One more than batch work can use, for the pool's interactive process; the pool keeps the rest in line.
+    // As many as the pool has processes; the one that it keeps for people is never taken by batch work.
     while (!stopping.signal.aborted && running.size <= pool.size) {
-      const next = queue.shift()
+      const batch = [...running.values()].filter(({ urgent }) => !urgent).length
+      const next = queue.shift({ urgentOnly: batch >= pool.size })
       if (!next) return
+      const { job, urgent } = next
       const abort = new AbortController()
-      const done = runJob(next.job, next.urgent, abort.signal)
-        .catch((error: unknown) =>
-          logger.error({ err: error, jobId: next.job.id }, 'a job could not be settled'),
-        )
+      const done = runJob(job, urgent, abort.signal)
+        .catch((error: unknown) => {
+          // The store did not take the start or the end of it. A full disk may get room again; a read-only store needs a restart.
+          logger.error({ err: error, jobId: job.id }, 'a job could not be settled')
+          finish(job.id)
+          if (error instanceof StoreError && error.code === 'OUT_OF_DISK')
+            enqueueLater(job, { urgent: false, milliseconds: 10_000 })
+        })
         .finally(() => {
-          running.delete(next.job.id)
+          running.delete(job.id)
           startNext()
         })
-      running.set(next.job.id, { abort, done })
+      running.set(job.id, { urgent, abort, done })
     }
   }
 
   async function runJob(queued: JobRow, urgent: boolean, signal: AbortSignal): Promise<void> {
     const job = await store.jobs.start(queued.userId, queued.id, now())
     if (!job) return finish(queued.id)
-    // A folder of its own, so that whatever a process that was killed leaves half-written goes with it.
-    const folder = blobs.createTemp()
-    const output = join(folder, 'output')
     try {
-      await mkdir(folder, { mode: 0o700 })
-      const made = await handlers[job.kind](context, job, { signal, urgent, output })
-      await keep(job, made)
+      await blobs.withTempFolder(async (folder) => {
+        const run = { signal, urgent, output: join(folder, 'output') }
+        await keep(job, await handlers[job.kind](context, job, run))
+      })
       finish(job.id)
     } catch (error) {
       if (signal.aborted) return finish(job.id)
       await settleFailure(job, urgent, error)
-    } finally {
-      await rm(folder, { recursive: true, force: true })
     }
   }
 
   /** Bytes first, row second. When the row is not wanted any more, or refused, the bytes go again. */
   async function keep(job: JobRow, { outcome, blob }: Made): Promise<void> {
     if (blob) await blobs.moveFromTemp(blob.path, blob.key)
-    let kept = false
+    let wanted = false
     try {
-      kept = await store.jobs.complete(job.userId, job.id, outcome, now())
+      wanted = await store.jobs.complete(job.userId, job.id, outcome, now())
+    } catch (error) {
+      wanted = isOutcomeUnknown(error)
+      throw error
     } finally {
-      if (!kept && blob) await blobs.delete(blob.key)
+      if (!wanted && blob) await blobs.delete(blob.key)
     }
   }
 
   async function settleFailure(job: JobRow, urgent: boolean, cause: unknown): Promise<void> {
-    // A bad image stays bad; a process that was killed may have been unlucky.
-    const crashed = cause instanceof ServiceError && cause.code === 'PROCESSING_FAILED'
-    const retry = crashed && job.attempts < maxAttempts
-    const error = explain(cause)
-    if (error.code === 'INTERNAL') logger.error({ err: cause, jobId: job.id }, 'a job failed unexpectedly')
+    const error = toRowError(cause)
+    const retry = !isFinal(cause) && job.attempts < maxAttempts
+    if (error.code === 'INTERNAL')
+      logger.error({ err: cause, jobId: job.id, retry }, 'a job failed unexpectedly')
     else logger.warn({ jobId: job.id, kind: job.kind, attempts: job.attempts, retry, error }, 'a job failed')
     await store.jobs.fail(job.userId, job.id, { error, retry }, now())
-    if (!retry) {
-      if (job.kind === 'thumbnail') await removeImage(job)
-      return finish(job.id)
-    }
-    delay(1000 * 2 ** (job.attempts - 1), undefined, { signal: stopping.signal }).then(
-      () => enqueue(job, { urgent }),
-      () => {},
-    )
+    if (retry) return enqueueLater(job, { urgent, milliseconds: 1000 * 2 ** (job.attempts - 1) })
+    // The thumbnail of a large image is its proof: one that cannot be decoded is taken back, and its quota with it.
+    if (job.kind === 'thumbnail' && isImagesFault(cause)) await removeImage(job)
+    finish(job.id)
   }
 
-  /** The thumbnail of a large image is its proof: one that cannot be decoded is taken back, and its quota with it. */
   async function removeImage({ userId, imageId }: JobRow): Promise<void> {
     await store.images.delete(userId, [imageId], now())
     await blobs.deletePrefix(imagePrefix({ userId, id: imageId }))
@@ -146,10 +154,13 @@ export function createJobRunner(context: JobContext & { logger: Logger; clock: (
   }
 }
 
-/** What the owner of a job may read. */
-function explain(error: unknown): RowError {
-  if (error instanceof ImageError || error instanceof ServiceError || error instanceof StoreError) {
-    return { code: error.code, message: error.message }
-  }
-  return { code: 'INTERNAL', message: 'Something went wrong on the server' }
+/** Whether trying again cannot help: the image or the recipe is what it is. A process that died may have been unlucky, a disk may be full for now. */
+function isFinal(error: unknown): boolean {
+  return error instanceof ImageError || (error instanceof StoreError && error.code !== 'OUT_OF_DISK')
+}
+
+/** Whether it says something about the image, and not about the server: it is broken, or kills what decodes it. */
+function isImagesFault(error: unknown): boolean {
+  if (error instanceof ServiceError) return error.code === 'PROCESSING_FAILED'
+  return error instanceof ImageError && ['BAD_IMAGE', 'UNSUPPORTED_FORMAT', 'TOO_LARGE'].includes(error.code)
 }

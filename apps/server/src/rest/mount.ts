@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { AppEnv } from '../http/app-env.ts'
+import { limitBody } from '../http/limit-body.ts'
 import { parseInput } from '../http/parse.ts'
 import { ServiceError } from '../services/errors.ts'
 import type { Route } from './route.ts'
@@ -10,7 +11,7 @@ import { restTable } from './table.ts'
 export function mountRest(app: Hono<AppEnv>): void {
   for (const route of restTable) {
     const parseQuery = createQueryParser(route)
-    app.on(route.method.toUpperCase(), route.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
+    app.on(route.method.toUpperCase(), route.path.replace(/\{(\w+)\}/g, ':$1'), limitBody, async (c) => {
       const context = c.get('context')
       // Before anything is said about the input: who may not ask learns nothing.
       if (!route.public) context.actor()

@@ -9,6 +9,9 @@ export const filesPrefix = '/files/'
 export function createFilesRoute({ blobs, links, clock }: Pick<Deps, 'blobs' | 'links' | 'clock'>) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = request.url ?? ''
+    // On errors, too: a page elsewhere is to know why it got nothing.
+    response.setHeader('Access-Control-Allow-Origin', '*')
+    response.setHeader('Access-Control-Expose-Headers', 'Content-Range, ETag, X-Request-Id')
     if (request.method === 'OPTIONS') return answerPreflight(response)
     if (request.method !== 'GET' && request.method !== 'HEAD')
       throw new ServiceError('NOT_FOUND', 'Files can only be read here')
@@ -23,7 +26,6 @@ export function createFilesRoute({ blobs, links, clock }: Pick<Deps, 'blobs' | '
 /** A page elsewhere that reads a range sends a header of its own, so its browser asks first. */
 function answerPreflight(response: ServerResponse): void {
   response.writeHead(204, {
-    'Access-Control-Allow-Origin': '*',
     'Access-Control-Allow-Methods': 'GET, HEAD',
     'Access-Control-Allow-Headers': 'Range, If-Range, If-None-Match',
     'Access-Control-Max-Age': '86400',

@@ -8,7 +8,7 @@ export function mountHealth(app: Hono<AppEnv>, { store, stopping }: Pick<Deps, '
   app.get('/readyz', async (c) => {
     const health = await store.health()
     const reasons = [
-      ...(health.writable ? [] : [health.reason]),
+      ...(health.writable ? [] : ['the database accepts no changes; the log says why']),
       ...(stopping.aborted ? ['the server is shutting down'] : []),
     ]
     return reasons.length === 0 ? c.json({ status: 'ok' }) : c.json({ status: 'unavailable', reasons }, 503)

@@ -4,7 +4,9 @@ import type { UploadResult } from '../contract/objects.ts'
 import type { Deps } from '../deps.ts'
 import { answerJson } from '../http/answer.ts'
 import { contextOf } from '../http/context.ts'
+import { allowOrigin } from '../http/cors.ts'
 import { type PublicError, reportError } from '../http/errors.ts'
+import type { RawRequest } from '../http/raw-request.ts'
 import { type FilePart, readMultipart } from '../http/read-multipart.ts'
 import { requireScope } from '../services/actor.ts'
 import { ServiceError } from '../services/errors.ts'
@@ -23,7 +25,12 @@ type Outcome = { result: UploadResult; failure: PublicError | null }
  * was taken, else the status of the first error.
  */
 export function createUploadRoute(deps: Deps) {
-  return async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
+  return async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    { requestId, beginBody }: RawRequest,
+  ): Promise<void> => {
+    allowOrigin(deps.config, request, response)
     const context = await contextOf(deps, request, requestId)
     const actor = context.actor()
     requireScope(actor, 'write')
@@ -45,7 +52,7 @@ export function createUploadRoute(deps: Deps) {
         outcomes.push(Promise.resolve(refuse(name, error)))
         return
       }
-      const { received, ingested } = ingestImage(deps, actor, { name: cleanFileName(name), source })
+      const { received, ingested } = ingestImage(context.deps, actor, { name: cleanFileName(name), source })
       outcomes.push(
         ingested.then(
           (result) => ({ result, failure: null }),
@@ -63,7 +70,7 @@ export function createUploadRoute(deps: Deps) {
       return { result: { error: failure.body.error, name: cleanFileName(name) }, failure }
     }
 
-    if (request.headers.expect === '100-continue') response.writeContinue()
+    beginBody()
     request.on('data', (chunk: Buffer) => {
       given += chunk.length
       if (refusedAt !== null && given - refusedAt > drainedBytes) stop.abort(new UploadStopped())
@@ -90,7 +97,11 @@ function answer(
   { outcomes, cookies }: { outcomes: Outcome[]; cookies: string[] },
 ): void {
   const first = outcomes[0]
-  if (!first) throw new ServiceError('INVALID_INPUT', `Expected at least one file in the field ${fileField}`)
+  if (!first)
+    throw new ServiceError(
+      'INVALID_INPUT',
+      `Expected at least one file, with its name, in the field ${fileField}`,
+    )
   const images = outcomes.map(({ result }) => result)
   const headers: Record<string, string[]> = cookies.length > 0 ? { 'Set-Cookie': cookies } : {}
   const failure = outcomes.every((outcome) => outcome.failure) ? first.failure : null

@@ -63,8 +63,10 @@ export function mountWeb(app: Hono<AppEnv>, { folder }: { folder: string }): voi
 
 function serveAsset(path: string, file: string): (c: Context<AppEnv>) => Response {
   const extension = extname(file)
-  const plain = readFileSync(file)
-  const encodings = compressible.has(extension) ? { br: compressBrotli(plain), gzip: gzipSync(plain) } : {}
+  const plain = new Uint8Array(readFileSync(file))
+  const encodings = compressible.has(extension)
+    ? { br: new Uint8Array(compressBrotli(plain)), gzip: new Uint8Array(gzipSync(plain)) }
+    : {}
   const immutable = path.startsWith('/assets/')
   return (c) => {
     const accepted = c.req.header('accept-encoding') ?? ''
@@ -73,12 +75,12 @@ function serveAsset(path: string, file: string): (c: Context<AppEnv>) => Respons
     c.header('Cache-Control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
     c.header('Vary', 'Accept-Encoding')
     if (found) c.header('Content-Encoding', found[0])
-    return c.body(new Uint8Array(found?.[1] ?? plain))
+    return c.body(found?.[1] ?? plain)
   }
 }
 
 /** Quality 9 takes a tenth of the time of the best, for a file that is two in a hundred larger: the server starts at once. */
-function compressBrotli(bytes: Buffer): Buffer {
+function compressBrotli(bytes: Uint8Array): Buffer {
   return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
 }
 

@@ -2,7 +2,7 @@ import { initTRPC, TRPCError } from '@trpc/server'
 import { ZodError } from 'zod'
 import type { ErrorAnswer } from '../contract/objects.ts'
 import type { RequestContext } from '../http/context.ts'
-import { reportError, toPublicError } from '../http/errors.ts'
+import { isKnownError, reportError, toPublicError } from '../http/errors.ts'
 import { invalidInput } from '../http/parse.ts'
 import type { Actor } from '../services/actor.ts'
 
@@ -16,17 +16,17 @@ const t = initTRPC.context<RequestContext>().create({
   },
 })
 
-/** Our own errors travel as the cause; what tRPC itself refuses (an unknown procedure, a batch too long) keeps its message. */
+/** Our own errors travel as the cause; what tRPC itself refuses (an unknown procedure, a body that is no JSON) keeps its message. */
 function describeError(error: TRPCError, ctx: RequestContext | undefined): ErrorAnswer['error'] {
   const requestId = ctx?.requestId ?? ''
-  if (error.code !== 'INTERNAL_SERVER_ERROR' && !error.cause) {
+  const cause = error.cause instanceof ZodError ? invalidInput(error.cause, undefined) : error.cause
+  if (error.code !== 'INTERNAL_SERVER_ERROR' && !isKnownError(cause)) {
     return {
       code: error.code === 'NOT_FOUND' ? 'NOT_FOUND' : 'INVALID_INPUT',
       message: error.message,
       requestId,
     }
   }
-  const cause = error.cause instanceof ZodError ? invalidInput(error.cause, undefined) : error.cause
   return (ctx ? reportError(cause, requestId, ctx.deps.logger) : toPublicError(cause, requestId)).body.error
 }
 

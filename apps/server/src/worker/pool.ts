@@ -36,6 +36,7 @@ const recycleBytes = 200 * 2 ** 20
 
 interface Waiting {
   urgent: boolean
+  refuse: (reason: unknown) => void
   start: (slot: Slot) => void
 }
 
@@ -65,6 +66,7 @@ export function createWorkerPool({
   let closed = false
 
   function take(): void {
+    if (closed) return
     for (const slot of slots) {
       if (slot.busy) continue
       const next = queue.find(({ urgent }) => urgent) ?? (slot.interactive ? undefined : queue[0])
@@ -83,6 +85,7 @@ export function createWorkerPool({
       }
       const waiting = {
         urgent,
+        refuse: reject,
         start: (slot: Slot) => {
           signal?.removeEventListener('abort', abort)
           resolve(slot)
@@ -112,7 +115,7 @@ export function createWorkerPool({
     size,
 
     async run<T extends Task>(task: T, { urgent = false, signal }: RunOptions = {}) {
-      if (closed) throw new ServiceError('UNAVAILABLE', 'The server is shutting down')
+      if (closed) throw shuttingDown()
       signal?.throwIfAborted()
       const slot = await acquire({ urgent, signal })
       const limit = AbortSignal.timeout(timeLimits[task.kind])
@@ -134,7 +137,10 @@ export function createWorkerPool({
 
     close() {
       closed = true
+      for (const { refuse } of queue.splice(0)) refuse(shuttingDown())
       for (const slot of slots) slot.worker?.kill()
     },
   }
 }
+
+const shuttingDown = () => new ServiceError('UNAVAILABLE', 'The server is shutting down')

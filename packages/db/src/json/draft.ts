@@ -1,5 +1,6 @@
 import type { Collection, CollectionRows } from '../collections.ts'
 import { EventRow, type JobRow, UserRow } from '../rows.ts'
+import { usernameKey } from '../username-key.ts'
 import type { Change, DocumentOperation, LookupKind, LookupOperation, RowOperation } from './change.ts'
 import { type Document, rowKeys, rowSchemas, rowsOf } from './document.ts'
 
@@ -78,11 +79,6 @@ export function createDraft(document: Document, { isNew = false }: { isNew?: boo
     },
     toChange: () => (operations.length === 0 ? null : { documents: [[user.id, operations]], lookup }),
   }
-}
-
-/** User names are unique without regard to case, and to how an accent is written. */
-export function usernameKey(username: string): string {
-  return username.normalize('NFKC').toLowerCase()
 }
 
 export function isUnfinished({ status }: Pick<JobRow, 'status'>): boolean {

@@ -66,26 +66,30 @@ export function createImages(
 
     delete: (userId, ids, now) =>
       update(userId, (draft) => {
-        const deleted: string[] = []
-        const notFound: string[] = []
-        for (const id of new Set(ids)) {
-          if (!draft.get('images', id)) {
-            notFound.push(id)
-            continue
-          }
-          for (const job of draft.list('jobs')) {
-            if (job.imageId === id && isUnfinished(job)) cancelJob(draft, job, now)
-          }
-          for (const compression of draft.list('compressions')) {
-            if (compression.imageId === id) draft.remove('compressions', compression.id)
-          }
+        const [deleted, notFound] = split(new Set(ids), (id) => draft.get('images', id) !== undefined)
+        const gone = new Set(deleted)
+        const cancelledJobs: string[] = []
+        for (const job of draft.list('jobs')) {
+          if (!gone.has(job.imageId) || !isUnfinished(job)) continue
+          cancelJob(draft, job, now)
+          cancelledJobs.push(job.id)
+        }
+        for (const compression of draft.list('compressions')) {
+          if (gone.has(compression.imageId)) draft.remove('compressions', compression.id)
+        }
+        for (const id of deleted) {
           draft.remove('images', id)
           draft.emit({ at: now, type: 'image.deleted', imageId: id })
-          deleted.push(id)
         }
-        return { deleted, notFound }
+        return { deleted, notFound, cancelledJobs }
       }),
   }
+}
+
+function split(ids: Iterable<string>, fits: (id: string) => boolean): [string[], string[]] {
+  const [yes, no]: [string[], string[]] = [[], []]
+  for (const id of ids) (fits(id) ? yes : no).push(id)
+  return [yes, no]
 }
 
 const sortKeys: Record<ImageQuery['sort'], (image: ImageRow) => string | number> = {

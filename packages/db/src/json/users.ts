@@ -1,7 +1,7 @@
 import { StoreError } from '../errors.ts'
-import type { UserStore } from '../port.ts'
+import type { NewUser, UserStore } from '../port.ts'
 import type { UserRow } from '../rows.ts'
-import { usernameKey } from './draft.ts'
+import { usernameKey } from '../username-key.ts'
 import type { Engine } from './engine.ts'
 
 export function createUsers({ create, read, lock, lookup }: Engine): UserStore {
@@ -21,7 +21,10 @@ export function createUsers({ create, read, lock, lookup }: Engine): UserStore {
       // Only the first account needs to be alone: it becomes admin, and there is one of it.
       const releaseFirst = lookup.userIds.size === 0 ? await lock('first account') : null
       try {
-        return await createAs(lookup.userIds.size === 0 ? 'admin' : 'member', { user, session })
+        return await createAs(user.role ?? (lookup.userIds.size === 0 ? 'admin' : 'member'), {
+          user,
+          session,
+        })
       } finally {
         releaseFirst?.()
         releaseId()
@@ -41,6 +44,6 @@ export function createUsers({ create, read, lock, lookup }: Engine): UserStore {
 }
 
 interface Account {
-  user: Omit<UserRow, 'role'>
+  user: NewUser
   session: Parameters<UserStore['create']>[1]
 }

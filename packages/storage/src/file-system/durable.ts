@@ -1,5 +1,7 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { mkdir, open, rename } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, sep } from 'node:path'
+import { LRUCache } from 'lru-cache'
 
 /** Brings a file's bytes to disk. */
 export async function syncFile(path: string): Promise<void> {
@@ -21,18 +23,54 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Makes a folder and those above it that are missing, and brings each new entry to disk. */
-async function makeFolder(path: string): Promise<void> {
-  // Only its first missing ancestor is told by mkdir; every folder from there down to `path` is new, so each of their parents is synced.
-  const first = await mkdir(path, { recursive: true, mode: 0o700 })
-  if (first === undefined) return
-  for (let folder = path; folder.length >= first.length; folder = dirname(folder))
-    await syncFolder(dirname(folder))
+export interface FolderMaker {
+  make(path: string): Promise<void>
+  /** For a folder that has been removed. */
+  forget(path: string): void
+}
+
+/**
+ * Makes folders below `root`, durably. Each entry is on disk before anybody is told that the folder is there: one that somebody else is making
+ * at the same moment may exist and not be synced yet, so only what was synced here is believed.
+ */
+export function createFolderMaker(root: string): FolderMaker {
+  const synced = new LRUCache<string, true>({ max: 10_000 })
+
+  async function make(path: string): Promise<void> {
+    if (path === root || synced.has(path)) return
+    const parent = dirname(path)
+    await make(parent)
+    await mkdir(path, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    })
+    await syncFolder(parent)
+    synced.set(path, true)
+  }
+
+  return {
+    make,
+    forget(path) {
+      for (const folder of synced.keys())
+        if (folder === path || folder.startsWith(`${path}${sep}`)) synced.delete(folder)
+    },
+  }
 }
 
 /** Moves a file whose bytes are synced to its place on the same file system, durably. */
-export async function placeFile(from: string, to: string): Promise<void> {
-  await makeFolder(dirname(to))
+export async function placeFile(from: string, to: string, folders: FolderMaker): Promise<void> {
+  await folders.make(dirname(to))
   await rename(from, to)
   await syncFolder(dirname(to))
+}
+
+/** Brings a folder that was just made to disk: its entry, and those of what was made in it. */
+export function syncNewFolder(path: string): void {
+  for (const folder of [path, dirname(path)]) {
+    const opened = openSync(folder, 'r')
+    try {
+      fsyncSync(opened)
+    } finally {
+      closeSync(opened)
+    }
+  }
 }

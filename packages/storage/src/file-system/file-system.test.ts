@@ -1,10 +1,10 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createCachedBlobs } from '../cached.ts'
 import { describeBlobStore } from '../conformance.ts'
-import { imagePrefix, originalKey } from '../keys.ts'
+import { compressionKey, imagePrefix, originalKey } from '../keys.ts'
 import { createFileSystemBlobs } from './index.ts'
 
 const folders: string[] = []
@@ -28,17 +28,37 @@ const image = { userId: 'a'.repeat(26), id: 'b'.repeat(26), format: 'png' }
 describe('blobs in the file system', () => {
   it('clears what an earlier process left half-written', async () => {
     const folder = await emptyFolder()
-    await writeFile(createFileSystemBlobs({ folder }).createTemp(), 'half')
+    createFileSystemBlobs({ folder })
+    await mkdir(join(folder, 'tmp', 'left'))
+    await writeFile(join(folder, 'tmp', 'left', 'original'), 'half')
     createFileSystemBlobs({ folder })
     expect(await readdir(join(folder, 'tmp'))).toEqual([])
   })
 
-  it('leaves no empty folders behind', async () => {
+  it('leaves no folder of an image behind, and makes it again when asked', async () => {
     const folder = await emptyFolder()
     const blobs = createFileSystemBlobs({ folder })
-    await blobs.put(originalKey(image), Buffer.from('x'))
-    await blobs.delete(originalKey(image))
-    expect(await readdir(join(folder, 'blobs'))).toEqual([])
+    for (let round = 0; round < 2; round++) {
+      await blobs.put(originalKey(image), Buffer.from('x'))
+      await blobs.deletePrefix(imagePrefix(image))
+      expect(await readdir(join(folder, 'blobs', image.userId))).toEqual([])
+    }
+  })
+
+  it('places a blob while its neighbours are deleted', async () => {
+    const blobs = createFileSystemBlobs({ folder: await emptyFolder() })
+    const keyOf = (n: number) =>
+      compressionKey({
+        userId: image.userId,
+        imageId: image.id,
+        id: String(n).padStart(26, '0'),
+        version: 'c'.repeat(26),
+        format: 'webp',
+      })
+    for (let n = 0; n < 300; n++) {
+      await Promise.all([blobs.put(keyOf(n + 1), Buffer.from('x')), blobs.delete(keyOf(n))])
+    }
+    expect((await blobs.get(keyOf(300))).size).toBe(1)
   })
 
   it('keeps blobs from other accounts of the machine', async () => {

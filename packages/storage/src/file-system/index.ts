@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { open, readdir, rm, rmdir, stat, unlink } from 'node:fs/promises'
-import { dirname, join, resolve, sep } from 'node:path'
+import { mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises'
+import { join, resolve, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { BlobError } from '../errors.ts'
 import { checkKey, checkPrefix } from '../keys.ts'
 import type { BlobHead, BlobRead, BlobStore, ByteRange } from '../port.ts'
-import { placeFile, syncFile } from './durable.ts'
+import { createFolderMaker, placeFile, syncFile, syncNewFolder } from './durable.ts'
 
 /** Reads of at most this many bytes are buffered: for small files, opening a stream costs more than the bytes (PERFORMANCE: 3x). */
 export const maxBufferedRead: number = 256 * 1024
@@ -23,6 +23,8 @@ export function createFileSystemBlobs({ folder }: { folder: string }): BlobStore
   mkdirSync(temp, { recursive: true, mode: 0o700 })
   for (const name of readdirSync(temp)) rmSync(join(temp, name), { recursive: true, force: true })
 
+  syncNewFolder(resolve(folder))
+  const folders = createFolderMaker(root)
   const pathOf = (key: string) => join(root, ...checkKey(key).split('/'))
   const createTemp = () => join(temp, randomUUID())
 
@@ -32,13 +34,22 @@ export function createFileSystemBlobs({ folder }: { folder: string }): BlobStore
       // A rename would replace silently; keys carry random ids, so two writers of one key at the same moment do not happen.
       if (await exists(place)) throw new BlobError('BLOB_EXISTS', `There is a blob of the key ${key} already`)
       await syncFile(path)
-      await placeFile(path, place)
+      await placeFile(path, place, folders)
     })
   }
 
   return {
-    createTemp,
     moveFromTemp,
+
+    async withTempFolder(use) {
+      const path = createTemp()
+      await storing(() => mkdir(path, { mode: 0o700 }))
+      try {
+        return await use(path)
+      } finally {
+        await rm(path, { recursive: true, force: true })
+      }
+    },
 
     async put(key, source) {
       checkKey(key) // before a byte is read
@@ -71,20 +82,14 @@ export function createFileSystemBlobs({ folder }: { folder: string }): BlobStore
     async delete(key) {
       const path = pathOf(key)
       await reading(key, () => unlink(path)).catch(unlessNotFound)
-      // The folders of an image go with its last blob; one that holds anything else stays.
-      for (let parent = dirname(path); parent !== root; parent = dirname(parent)) {
-        if (
-          !(await rmdir(parent).then(
-            () => true,
-            () => false,
-          ))
-        )
-          break
-      }
     },
 
     async deletePrefix(prefix) {
-      await rm(join(root, ...checkPrefix(prefix).split('/')), { recursive: true, force: true })
+      const path = resolve(root, ...checkPrefix(prefix).split('/'))
+      folders.forget(path)
+      await rm(path, { recursive: true, force: true })
+      // It may have been made again meanwhile, and what was remembered then is gone now.
+      folders.forget(path)
       mkdirSync(root, { recursive: true, mode: 0o700 })
     },
 

@@ -1,3 +1,4 @@
+import { usernameKey } from '@tessera/db'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { ServiceError } from '../errors.ts'
 
@@ -22,7 +23,7 @@ export function createLoginLimits({ scale }: { scale: number }): LoginLimits {
 
   return {
     async attempt({ address, username }) {
-      const name = username.toLowerCase()
+      const name = usernameKey(username)
       const pair = `${address} ${name}`
       await consume(perPair, pair)
       await consume(perAddress, address)

@@ -5,11 +5,11 @@ import { isId } from '../../ids.ts'
 import { type Actor, requireScope } from '../actor.ts'
 import { notFound } from '../errors.ts'
 
-type Needs = Pick<Deps, 'store' | 'blobs' | 'clock' | 'logger'>
+type Needs = Pick<Deps, 'store' | 'blobs' | 'jobs' | 'clock' | 'logger'>
 
 /** Deletes images with all that was made from them; their links are dead at once. */
 export async function deleteImages(
-  { store, blobs, clock, logger }: Needs,
+  { store, blobs, jobs, clock, logger }: Needs,
   actor: Actor,
   input: ManyIds,
 ): Promise<{ deleted: string[]; notFound: string[] }> {
@@ -17,6 +17,7 @@ export async function deleteImages(
   const ids = [...new Set(input.ids)]
   const strangers = ids.filter((id) => !isId(id))
   const found = await store.images.delete(actor.userId, ids.filter(isId), clock().toISOString())
+  for (const id of found.cancelledJobs) jobs.stop(id)
   for (const id of found.deleted) {
     // The rows are gone, so the deletion stands; bytes that could not be removed are orphans, which a later sweep finds.
     await blobs.deletePrefix(imagePrefix({ userId: actor.userId, id })).catch((error: unknown) => {

@@ -1,24 +1,24 @@
-import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { ImageError } from '@tessera/core/recipes'
 import type { ImageRow, JobKind, JobRow } from '@tessera/db'
 import { imagePrefix, originalKey, thumbnailKey } from '@tessera/storage'
 import type { Image, Job } from '../../contract/objects.ts'
 import type { Deps } from '../../deps.ts'
 import { type Actor, requireScope } from '../actor.ts'
+import { isOutcomeUnknown } from '../errors.ts'
 import { toImage, toJob } from '../views.ts'
-import { type ReceivedFile, receiveFile } from './receive-file.ts'
+import { describeFile } from './describe-file.ts'
+import { receiveFile } from './receive-file.ts'
 
-type Needs = Pick<Deps, 'store' | 'blobs' | 'pool' | 'jobs' | 'links' | 'config' | 'clock' | 'ids' | 'logger'>
+type Needs = Pick<
+  Deps,
+  'store' | 'collectYoung' | 'blobs' | 'pool' | 'jobs' | 'links' | 'config' | 'clock' | 'ids' | 'logger'
+>
 export interface Ingested {
   image: Image
   deduplicated: boolean
   jobs: Job[]
 }
-
-/** Above this the thumbnail is a job of its own, so that the answer does not wait for it. */
-const thumbnailInLine = 50e6
 
 /** A reservation that nothing ended in this time is given back: longer than any upload lasts. */
 const reservationHours = 24
@@ -26,7 +26,7 @@ const reservationHours = 24
 /**
  * The one way in for bytes: reserve, receive, look at, store, and only then say so. The same bytes give the image that is there.
  * `received` resolves when the source has been read to its end: the next one of the same connection can then begin. Whatever
- * fails, neither a file nor quota is kept.
+ * fails, neither a file nor quota is kept, and the source is given up.
  */
 export function ingestImage(
   deps: Needs,
@@ -36,105 +36,72 @@ export function ingestImage(
   const received = Promise.withResolvers<void>()
   // A caller may be interested in only one of the two.
   received.promise.catch(() => {})
-  const ingested = ingest(deps, actor, { ...upload, onReceived: received.resolve })
+  const ingested = reserveAndIngest(deps, actor, { ...upload, onReceived: received.resolve }).finally(() =>
+    upload.source.destroy(),
+  )
   ingested.catch(received.reject)
   return { received: received.promise, ingested }
 }
 
+type NewImage = Pick<ImageRow, 'userId' | 'id'>
+
+interface Upload {
+  name: string
+  source: Readable
+  onReceived: () => void
+}
+
+async function reserveAndIngest(deps: Needs, actor: Actor, upload: Upload): Promise<Ingested> {
+  requireScope(actor, 'write')
+  const { store, blobs, clock, ids } = deps
+  const expiresAt = new Date(clock().getTime() + reservationHours * 3_600_000).toISOString()
+  const { id: reservationId } = await store.quota.reserve(actor.userId, { images: 1, bytes: 0, expiresAt })
+  const image = { userId: actor.userId, id: ids() }
+  try {
+    return await blobs.withTempFolder((folder) => ingest(deps, upload, { image, reservationId, folder }))
+  } catch (error) {
+    // Where the store cannot tell whether the row was written the bytes stay: the next start may find the row.
+    if (!isOutcomeUnknown(error)) await removeBlobs(deps, image)
+    throw error
+  } finally {
+    await store.quota.release(reservationId)
+  }
+}
+
 async function ingest(
   deps: Needs,
-  actor: Actor,
-  { name, source, onReceived }: { name: string; source: Readable; onReceived: () => void },
+  { name, source, onReceived }: Upload,
+  { image, reservationId, folder }: { image: NewImage; reservationId: string; folder: string },
 ): Promise<Ingested> {
-  requireScope(actor, 'write')
-  const { store, blobs, clock, ids, links, jobs: runner } = deps
-  const { userId } = actor
-  const expiresAt = new Date(clock().getTime() + reservationHours * 3_600_000).toISOString()
-  const reservation = await store.quota.reserve(userId, { images: 1, bytes: 0, expiresAt })
-  // A folder of its own, so that whatever a process that was killed leaves half-written goes with it.
-  const folder = blobs.createTemp()
+  const { store, blobs, links, jobs: runner } = deps
   const [path, thumbnailPath] = [join(folder, 'original'), join(folder, 'thumbnail')]
-  const image = { userId, id: ids() }
-  let kept = false
-  try {
-    await mkdir(folder, { mode: 0o700 })
-    const file = await receiveFile(deps, source, { path, reservationId: reservation.id })
-    onReceived()
-    await store.quota.resize(reservation.id, file.bytes)
-    const known = await store.images.findByHash(userId, { sha256: file.sha256 })
-    if (known) return { image: toImage(links, known), deduplicated: true, jobs: [] }
-
-    const row = await describeFile(deps, { path, thumbnailPath, file, name, image })
-    await blobs.moveFromTemp(path, originalKey(row))
-    if (row.thumbnail) await blobs.moveFromTemp(thumbnailPath, thumbnailKey(row, row.thumbnail.version))
-    const wanted: JobKind[] = []
-    if (!row.thumbnail) wanted.push('thumbnail')
-    if (!row.md5) wanted.push('digest')
-    const jobs = wanted.map((kind) => newJob(deps, row, kind))
-    const stored = await store.images.create({ image: row, reservationId: reservation.id, jobs })
-    kept = !stored.deduplicated
-    if (kept) for (const job of jobs) runner.enqueue(job, { urgent: false })
-    return {
-      image: toImage(links, stored.image),
-      deduplicated: stored.deduplicated,
-      jobs: kept ? jobs.map(toJob) : [],
-    }
-  } finally {
-    source.destroy()
-    if (!kept) await discard(deps, { image, reservationId: reservation.id })
-    await rm(folder, { recursive: true, force: true })
+  const file = await receiveFile(deps, source, { path, reservationId })
+  onReceived()
+  await store.quota.resize(reservationId, file.bytes)
+  const known = await store.images.findByHash(image.userId, { sha256: file.sha256 })
+  if (known) {
+    // The same bytes: should theirs have been lost, these take their place.
+    if (!(await blobs.head(originalKey(known)))) await blobs.moveFromTemp(path, originalKey(known))
+    return { image: toImage(links, known), deduplicated: true, jobs: [] }
   }
+
+  const row = { ...image, name, ...(await describeFile(deps, file, { path, thumbnailPath })) }
+  await blobs.moveFromTemp(path, originalKey(row))
+  if (row.thumbnail) await blobs.moveFromTemp(thumbnailPath, thumbnailKey(row, row.thumbnail.version))
+  const wanted: JobKind[] = []
+  if (!row.thumbnail) wanted.push('thumbnail')
+  if (!row.md5) wanted.push('digest')
+  const jobs = wanted.map((kind) => newJob(deps, row, kind))
+  const stored = await store.images.create({ image: row, reservationId, jobs })
+  if (stored.deduplicated) {
+    await removeBlobs(deps, image)
+    return { image: toImage(links, stored.image), deduplicated: true, jobs: [] }
+  }
+  for (const job of jobs) runner.enqueue(job, { urgent: false })
+  return { image: toImage(links, stored.image), deduplicated: false, jobs: jobs.map(toJob) }
 }
 
-/** Has a worker look at the file, within the limits; its answer, as the row to be stored. */
-async function describeFile(
-  { pool, config, clock, ids }: Needs,
-  {
-    path,
-    thumbnailPath,
-    file,
-    name,
-    image,
-  }: {
-    path: string
-    thumbnailPath: string
-    file: ReceivedFile
-    name: string
-    image: { userId: string; id: string }
-  },
-): Promise<ImageRow> {
-  if (file.bytes === 0)
-    throw new ImageError('UNSUPPORTED_FORMAT', 'Expected an image but received an empty file')
-  const thumbnail = { output: thumbnailPath, maxPixels: thumbnailInLine }
-  const seen = await pool.run(
-    { kind: 'examine', input: path, thumbnail, limits: config.images },
-    { urgent: true },
-  )
-  const { thumbhash = null, ...size } = seen.thumbnail ?? {}
-  const now = clock().toISOString()
-  return {
-    ...image,
-    ...file,
-    name,
-    format: seen.format,
-    width: seen.width,
-    height: seen.height,
-    pages: seen.pages,
-    hasAlpha: seen.hasAlpha,
-    hasLocation: seen.hasLocation,
-    thumbhash,
-    thumbnail: 'width' in size ? { version: ids(), ...size } : null,
-    tags: [],
-    createdAt: now,
-    updatedAt: now,
-  }
-}
-
-async function discard(
-  { store, blobs, logger }: Needs,
-  { image, reservationId }: { image: { userId: string; id: string }; reservationId: string },
-): Promise<void> {
-  await store.quota.release(reservationId)
+async function removeBlobs({ blobs, logger }: Needs, image: NewImage): Promise<void> {
   await blobs.deletePrefix(imagePrefix(image)).catch((error: unknown) => {
     logger.error({ err: error, imageId: image.id }, 'the files of a refused upload could not be removed')
   })

@@ -12,6 +12,9 @@ const md5InLine = 64 * 2 ** 20
 /** Quota is reserved ahead of the bytes in steps of this, so that it costs a call now and then and not one a chunk. */
 const reserveStep = 4 * 2 ** 20
 
+/** Each read of a socket is a buffer of its own, and V8 lets 50 MB of dead ones gather before it looks; a look at the young ones is cheap. */
+const collectStep = 16 * 2 ** 20
+
 export interface ReceivedFile {
   bytes: number
   sha256: string
@@ -24,7 +27,7 @@ export interface ReceivedFile {
  * as soon as the bytes say so; the rest is then not read.
  */
 export async function receiveFile(
-  { store, config }: Pick<Deps, 'store' | 'config'>,
+  { store, config, collectYoung }: Pick<Deps, 'store' | 'config' | 'collectYoung'>,
   source: Readable,
   { path, reservationId }: { path: string; reservationId: string },
 ): Promise<ReceivedFile> {
@@ -33,6 +36,7 @@ export async function receiveFile(
   const md5 = createHash('md5')
   let bytes = 0
   let reserved = 0
+  let collected = 0
 
   const meter = new Transform({
     highWaterMark: 1024 * 1024,
@@ -43,6 +47,10 @@ export async function receiveFile(
         return done(
           new ServiceError('TOO_LARGE', `Expected a file of at most ${maxBytes} bytes`, { details }),
         )
+      }
+      if (bytes - collected >= collectStep) {
+        collected = bytes
+        collectYoung()
       }
       sha256.update(chunk)
       if (bytes <= md5InLine) md5.update(chunk)

@@ -1,0 +1,15 @@
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { ServiceError } from '../services/errors.ts'
+
+/** Bytes of a body that is JSON. The longest honest one deletes a thousand images. */
+const maxBodyBytes = 100 * 1024
+
+/** Refuses a longer body with `TOO_LARGE`, before it is read. */
+export const limitBody: MiddlewareHandler = bodyLimit({
+  maxSize: maxBodyBytes,
+  onError: () => {
+    const details = { limit: maxBodyBytes }
+    throw new ServiceError('TOO_LARGE', `Expected a body of at most ${maxBodyBytes} bytes`, { details })
+  },
+})

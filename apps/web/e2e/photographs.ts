@@ -1,0 +1,51 @@
+import { deflateSync } from 'node:zlib'
+
+/** A PNG with smooth colours and some grain, so that it compresses like a photograph, made without any image library. */
+export function photograph(name: string, { width = 600, height = 400, seed = 1 } = {}) {
+  const row = 1 + width * 3
+  const raw = Buffer.alloc(row * height)
+  let random = seed
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      random = (random * 1_103_515_245 + 12_345) % 2_147_483_648
+      const grain = random % 24
+      const at = y * row + 1 + x * 3
+      raw[at] = ((x * 200) / width + grain + seed * 30) % 256
+      raw[at + 1] = ((y * 200) / height + grain) % 256
+      raw[at + 2] = 90 + grain
+    }
+  }
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header.set([8, 2, 0, 0, 0], 8)
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  const parts = [
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(raw, { level: 1 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]
+  return { name, mimeType: 'image/png', buffer: Buffer.concat([signature, ...parts]) }
+}
+
+/** What calls itself a photograph and is none. */
+export function impostor(name: string) {
+  return { name, mimeType: 'image/jpeg', buffer: Buffer.from('this is a letter, not a photograph') }
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+  const frame = Buffer.alloc(8)
+  frame.writeUInt32BE(data.length, 0)
+  frame.writeUInt32BE(crc(body), 4)
+  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)])
+}
+
+function crc(bytes: Buffer): number {
+  let value = 0xffffffff
+  for (const byte of bytes) {
+    value ^= byte
+    for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
+  }
+  return (value ^ 0xffffffff) >>> 0
+}

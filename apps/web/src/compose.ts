@@ -1,0 +1,83 @@
+import { createContext, useContext } from 'react'
+import { createDeletions } from './features/deletions/deletions.ts'
+import { createLive } from './features/live/live.ts'
+import { createRefresh } from './features/live/refresh.ts'
+import { createTheme } from './features/theme.ts'
+import { createToasts } from './features/toasts.ts'
+import { sendFile } from './features/uploads/send-file.ts'
+import { createUploads } from './features/uploads/uploads.ts'
+import { createConnection } from './lib/connection.ts'
+import { describeProblem } from './lib/problems.ts'
+import { createQueries, createQueryClient } from './lib/queries.ts'
+import { createSession } from './lib/session.ts'
+import { createClient } from './lib/trpc.ts'
+import { createValue } from './lib/value.ts'
+
+/** Builds everything that lives as long as the page, once. */
+export function composeApp() {
+  const fetch = globalThis.fetch.bind(globalThis)
+  const connection = createConnection({ fetch })
+  const session = createSession()
+  const client = createClient({ session, connection })
+  const queryClient = createQueryClient()
+  const queries = createQueries(queryClient, client)
+  const toasts = createToasts()
+  const deletions = createDeletions({
+    client,
+    fetch,
+    onFailure: (error) =>
+      void toasts.show({ text: `It could not be deleted. ${describeProblem(error).text}` }),
+  })
+  const uploads = createUploads({
+    send: sendFile,
+    connection,
+    session,
+    prepare: () => deletions.flush(),
+    onUploaded: () => {
+      void queries.images.list.invalidate()
+      void queries.account.me.invalidate()
+    },
+  })
+  const live = createLive({ client, connection, onEvent: createRefresh(queries), onLeft: forget })
+
+  /** What this person saw is gone from this page. */
+  function forget(): void {
+    live.stop()
+    uploads.stop()
+    session.leave()
+    queryClient.clear()
+  }
+
+  return {
+    client,
+    connection,
+    session,
+    queryClient,
+    queries,
+    toasts,
+    deletions,
+    uploads,
+    live,
+    theme: createTheme(),
+    /** Gets the focus when its gallery comes back. */
+    lastOpened: createValue<string | null>(null),
+    /** What screen readers hear next. */
+    announcement: createValue(''),
+    async logOut() {
+      await deletions.flush()
+      await client.auth.logout.mutate()
+      live.leave()
+      forget()
+    },
+    forget,
+  }
+}
+export type App = ReturnType<typeof composeApp>
+
+export const AppContext = createContext<App | null>(null)
+
+export function useApp(): App {
+  const app = useContext(AppContext)
+  if (!app) throw new Error('useApp is used outside of the app')
+  return app
+}

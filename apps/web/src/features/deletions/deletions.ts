@@ -1,0 +1,86 @@
+import type { Client } from '../../lib/trpc.ts'
+import { createValue, type Value } from '../../lib/value.ts'
+
+/** How long a person has to think better of it. */
+const respite = 6000
+
+type Deletion =
+  | { kind: 'images'; ids: readonly string[] }
+  | { kind: 'compression'; imageId: string; id: string }
+
+export interface Deletions {
+  /** Ids of what is deleted for the person, though perhaps not yet for the server. */
+  hidden: Value<ReadonlySet<string>>
+  /** Hides at once, deletes after some seconds. Answers with the way to undo it. */
+  schedule(deletion: Deletion): { undo(): void }
+  /** Sends what waits, now. Resolves when it is done. */
+  flush(): Promise<void>
+  /** The page is going: sends what waits in requests that outlive it. */
+  sendOnLeave(): void
+}
+
+export function createDeletions({
+  client,
+  fetch,
+  onFailure,
+}: {
+  client: Pick<Client, 'images' | 'compressions'>
+  fetch: typeof globalThis.fetch
+  onFailure(error: unknown): void
+}): Deletions {
+  const hidden = createValue<ReadonlySet<string>>(new Set())
+  const waiting = new Map<Deletion, ReturnType<typeof setTimeout>>()
+
+  const idsOf = (deletion: Deletion) => (deletion.kind === 'images' ? deletion.ids : [deletion.id])
+  const hide = (ids: readonly string[]) => hidden.set(new Set([...hidden.get(), ...ids]))
+  const show = (ids: readonly string[]) =>
+    hidden.set(new Set([...hidden.get()].filter((id) => !ids.includes(id))))
+
+  async function send(deletion: Deletion): Promise<void> {
+    clearTimeout(waiting.get(deletion))
+    waiting.delete(deletion)
+    try {
+      if (deletion.kind === 'images') await client.images.delete.mutate({ ids: [...deletion.ids] })
+      else await client.compressions.delete.mutate({ imageId: deletion.imageId, id: deletion.id })
+    } catch (error) {
+      show(idsOf(deletion))
+      onFailure(error)
+    }
+  }
+
+  return {
+    hidden,
+    schedule(deletion) {
+      hide(idsOf(deletion))
+      waiting.set(
+        deletion,
+        setTimeout(() => void send(deletion), respite),
+      )
+      return {
+        undo() {
+          if (!waiting.has(deletion)) return
+          clearTimeout(waiting.get(deletion))
+          waiting.delete(deletion)
+          show(idsOf(deletion))
+        },
+      }
+    },
+    async flush() {
+      await Promise.all([...waiting.keys()].map(send))
+    },
+    sendOnLeave() {
+      for (const [deletion, timer] of waiting) {
+        clearTimeout(timer)
+        const path = deletion.kind === 'images' ? 'images.delete' : 'compressions.delete'
+        const { kind: _, ...input } = deletion
+        void fetch(`/trpc/${path}`, {
+          method: 'POST',
+          keepalive: true,
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(input),
+        })
+      }
+      waiting.clear()
+    },
+  }
+}

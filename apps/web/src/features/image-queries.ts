@@ -1,0 +1,33 @@
+import { freshFor } from '../lib/links.ts'
+import { trpc } from '../lib/trpc.ts'
+
+const delayOf = (delay: number) => (Number.isFinite(delay) ? delay : false)
+
+/** One image, asked for again before its links end. */
+export function useImage(id: string) {
+  return trpc.images.get.useQuery(
+    { id },
+    {
+      refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
+        data ? delayOf(freshFor([data.image.urlExpiresAt], dataUpdatedAt)) : false,
+    },
+  )
+}
+
+/** What was made of it, newest first. */
+export function useCompressions(imageId: string) {
+  return trpc.compressions.list.useQuery(
+    { imageId, limit: 100 },
+    {
+      refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
+        data
+          ? delayOf(
+              freshFor(
+                data.compressions.map(({ urlExpiresAt }) => urlExpiresAt),
+                dataUpdatedAt,
+              ),
+            )
+          : false,
+    },
+  )
+}

@@ -1,0 +1,59 @@
+import type { RecipeDraft } from '@tessera/ui'
+import { useEffect, useState } from 'react'
+import { useApp } from '../../compose.ts'
+import { describeProblem, fieldErrors } from '../../lib/problems.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { loadDraft, saveDraft } from './draft.ts'
+import type { RecipeErrors } from './read-draft.ts'
+
+/** The schema is as heavy as the rest of the page, and nobody needs it before they have looked at the picture. */
+const loadRules = () => import('./read-draft.ts')
+
+/** The recipe of one image: what is written, what is wrong with it, and the request that makes it. */
+export function useRecipe(imageId: string, { onAsked }: { onAsked(compressionId: string): void }) {
+  const { queries, toasts, deletions } = useApp()
+  const [draft, setDraft] = useState<RecipeDraft>(loadDraft)
+  const [errors, setErrors] = useState<RecipeErrors>({})
+  useEffect(() => void loadRules(), [])
+  const create = trpc.compressions.create.useMutation({
+    onSuccess({ compression, created }) {
+      onAsked(compression.id)
+      if (!created) toasts.show({ text: 'You made this one before; here it is.' })
+      void queries.compressions.list.invalidate({ imageId })
+    },
+  })
+
+  async function compress(): Promise<void> {
+    if (create.isPending) return
+    const { readDraft } = await loadRules()
+    const read = readDraft(draft)
+    setErrors('errors' in read ? read.errors : {})
+    // One that was just deleted makes room for the next.
+    if ('recipe' in read) {
+      await deletions.flush()
+      create.mutate({ imageId, recipe: read.recipe, async: true })
+    }
+  }
+
+  /** Errors go as soon as they are mended; new ones wait for the button. */
+  async function mend(next: RecipeDraft): Promise<void> {
+    const { readDraft } = await loadRules()
+    const read = readDraft(next)
+    const left = 'errors' in read ? read.errors : {}
+    setErrors((before) => Object.fromEntries(Object.entries(left).filter(([field]) => field in before)))
+  }
+
+  return {
+    draft,
+    errors: { ...fieldErrors(create.error, 'recipe.'), ...errors },
+    busy: create.isPending,
+    problem: create.error && describeProblem(create.error),
+    change(next: RecipeDraft) {
+      setDraft(next)
+      saveDraft(next)
+      if (Object.keys(errors).length > 0) void mend(next)
+      if (create.error) create.reset()
+    },
+    compress,
+  }
+}

@@ -1,0 +1,39 @@
+/** The same link by the name under which this page was reached: signed links carry the server's public one. */
+export function onThisOrigin(url: string): string {
+  const { pathname, search } = new URL(url, location.origin)
+  return pathname + search
+}
+
+export function downloadOf(url: string): string {
+  return `${onThisOrigin(url)}?download`
+}
+
+/**
+ * For how many milliseconds an answer with signed links is fresh: four fifths of what the shortest of them lives. Never less than
+ * some seconds, so that a clock that is wrong does not ask without end.
+ */
+export function freshFor(expiries: readonly (string | null)[], receivedAt: number): number {
+  const ends = expiries.flatMap((time) => (time === null ? [] : [Date.parse(time)]))
+  if (ends.length === 0) return Number.POSITIVE_INFINITY
+  return Math.max(10_000, (Math.min(...ends) - receivedAt) * 0.8)
+}
+
+/** "14:35", or with the day when that is not today. */
+export function formatUntil(time: string): string {
+  const until = new Date(time)
+  const clock = until.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
+  if (until.toDateString() === new Date().toDateString()) return clock
+  return `${until.toLocaleDateString([], { day: 'numeric', month: 'long' })}, ${clock}`
+}
+
+/** Copies text; also where the page is not served over https and browsers keep the clipboard to themselves. */
+export async function copyText(text: string): Promise<void> {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text)
+  const area = document.createElement('textarea')
+  area.value = text
+  area.className = 'sr-only'
+  document.body.append(area)
+  area.select()
+  document.execCommand('copy')
+  area.remove()
+}

@@ -1,0 +1,100 @@
+import { formatBytes, type Problem } from '@tessera/ui'
+
+/** The server's answer to what it refuses, over whichever way it came. */
+export interface ServerError {
+  code: string
+  message: string
+  details?: Record<string, unknown> | undefined
+  requestId?: string | undefined
+}
+
+const words: Record<string, string> = {
+  UNSUPPORTED_FORMAT:
+    'This is not an image that can be read here. JPEG, PNG, WebP, AVIF, GIF, TIFF and SVG can.',
+  BAD_IMAGE: 'The image is damaged or incomplete. Export it again, or take it from the original.',
+  PROCESSING_FAILED: 'The image could not be worked on in the time and memory there is. Try a smaller size.',
+  NOT_FOUND: 'This is not here any more.',
+  UNAUTHENTICATED: 'You are not logged in any more. Log in and try again.',
+  FORBIDDEN: 'The server did not accept this from this page. Reload the page and try again.',
+  CANCELLED: 'This was cancelled before it was done.',
+  UNAVAILABLE: 'The server cannot write at the moment. What you have is safe; try again in a minute.',
+  OUT_OF_DISK: 'The server has no room left on its disk. Ask whoever runs it.',
+  INTERNAL:
+    'Something went wrong on the server. Try again; if it stays, the details below help whoever runs it.',
+}
+
+/** What happened and what to do, in plain words; the code and the request behind "Details". */
+export function describeProblem(error: unknown): Problem {
+  const known = serverErrorOf(error)
+  if (!known) return { text: 'The server did not answer. Check the connection and try again.' }
+  return { text: sentence(known), code: known.code, requestId: known.requestId }
+}
+
+/** The server's error in whatever was thrown; null when it never answered. */
+export function serverErrorOf(error: unknown): ServerError | null {
+  if (typeof error !== 'object' || error === null) return null
+  if ('data' in error && typeof error.data === 'object' && error.data && 'error' in error.data)
+    return error.data.error as ServerError
+  return 'code' in error && typeof error.code === 'string' && 'message' in error
+    ? (error as ServerError)
+    : null
+}
+
+/** What is wrong with which field of a form; `prefix` is where the form stands in the input, such as `recipe.`. */
+export function fieldErrors(error: unknown, prefix = ''): Record<string, string> {
+  const details = serverErrorOf(error)?.details
+  const issues = Array.isArray(details?.issues)
+    ? (details.issues as { field: string; message: string }[])
+    : []
+  return Object.fromEntries(
+    issues
+      .filter(({ field }) => field.startsWith(prefix))
+      .map(({ field, message }) => [field.slice(prefix.length), plainRule(message)]),
+  )
+}
+
+/** "Expected integer between 1 and 100 for quality but received 101 …" as one says it to a person: what belongs here. */
+export function plainRule(message: string): string {
+  const expected = /^Expected (.+?) for \S+/.exec(message)?.[1]
+  if (!expected) return message
+  const range = /^integer between (\d+) and (\d+)$/.exec(expected)
+  if (range) return `A whole number from ${range[1]} to ${range[2]}`
+  return `This needs ${expected.replace(/^string /, '')}`
+}
+
+function sentence({ code, message, details = {} }: ServerError): string {
+  switch (code) {
+    case 'QUOTA_EXCEEDED':
+      return quotaSentence(details)
+    case 'TOO_LARGE':
+      return typeof details.limit === 'number' && /bytes/.test(message)
+        ? `The file is too large: ${formatBytes(details.limit)} is the most.`
+        : `The image is too large. ${message}.`
+    case 'RATE_LIMITED':
+      return `Too many attempts. Wait ${waitOf(details)} and try again.`
+    case 'INVALID_INPUT':
+    case 'CONFLICT':
+      return `${message.replace(/\.$/, '')}.`
+    default:
+      return words[code] ?? `${message.replace(/\.$/, '')}.`
+  }
+}
+
+function quotaSentence({ resource, limit }: Record<string, unknown>): string {
+  if (resource === 'images')
+    return `Your gallery is full: it holds ${counted(limit, 'image')}. Delete one, then try again.`
+  if (resource === 'compressionsPerImage')
+    return `An image keeps ${counted(limit, 'compression')} at most. Delete one below, then try again.`
+  if (resource === 'bytes' && typeof limit === 'number')
+    return `Your ${formatBytes(limit)} are used up. Delete something, then try again.`
+  return 'There is no room left. Delete something, then try again.'
+}
+
+function counted(number: unknown, what: string): string {
+  return number === 1 ? `one ${what}` : `${number} ${what}s`
+}
+
+function waitOf({ retryAfterSeconds }: Record<string, unknown>): string {
+  const seconds = typeof retryAfterSeconds === 'number' ? retryAfterSeconds : 60
+  return seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
+}

@@ -1,0 +1,37 @@
+import type { AppRouter } from '@tessera/server/router'
+import { httpBatchLink, httpSubscriptionLink, splitLink, type TRPCClient } from '@trpc/client'
+import { createTRPCReact } from '@trpc/react-query'
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
+import type { Connection } from './connection.ts'
+import { patienceLink } from './patience-link.ts'
+import type { Session } from './session.ts'
+
+export type Inputs = inferRouterInputs<AppRouter>
+type Outputs = inferRouterOutputs<AppRouter>
+export type Image = Outputs['images']['get']['image']
+export type Compression = Outputs['compressions']['list']['compressions'][number]
+export type LiveEvent = {
+  seq: number
+  type: string
+  imageId?: string | undefined
+  compressionId?: string | undefined
+  jobId?: string | undefined
+}
+
+export const trpc = createTRPCReact<AppRouter>()
+export type Client = TRPCClient<AppRouter>
+
+/** The server refuses longer batches. */
+const maxItems = 20
+
+export function createClient(deps: { session: Session; connection: Connection }): Client {
+  return trpc.createClient({
+    links: [
+      splitLink({
+        condition: (op) => op.type === 'subscription',
+        true: httpSubscriptionLink({ url: '/trpc' }),
+        false: [patienceLink(deps), httpBatchLink({ url: '/trpc', maxItems })],
+      }),
+    ],
+  })
+}

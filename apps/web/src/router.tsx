@@ -1,0 +1,82 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import type { App } from './compose.ts'
+import { serverErrorOf } from './lib/problems.ts'
+import { readGallerySearch } from './pages/gallery-search.ts'
+import { LoadingPage, MissingPage, ProblemPage } from './pages/other-pages.tsx'
+
+const rootRoute = createRootRouteWithContext<{ app: App }>()({
+  component: Outlet,
+  notFoundComponent: MissingPage,
+})
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: ({ next }: Record<string, unknown>): { next?: string } =>
+    // Only ways within the app: `//elsewhere` would be another site.
+    typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {},
+  component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const loadShell = () => import('./pages/shell.tsx')
+const loadGallery = () => import('./pages/gallery-page.tsx')
+const loadImage = () => import('./pages/image-page.tsx')
+
+const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  async beforeLoad({ context: { app }, location }) {
+    // The page is fetched while the server looks up who this is.
+    void loadShell()
+    void (location.pathname === '/' ? loadGallery() : loadImage())
+    if (app.session.state.get().kind === 'in' || app.session.state.get().kind === 'expired') return
+    try {
+      const { user } = await app.queries.account.me.fetch()
+      app.session.enter(user)
+    } catch (error) {
+      if (serverErrorOf(error)?.code !== 'UNAUTHENTICATED') throw error
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
+    }
+  },
+  component: lazyRouteComponent(loadShell, 'Shell'),
+})
+
+const galleryRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  validateSearch: readGallerySearch,
+  component: lazyRouteComponent(loadGallery, 'GalleryPage'),
+})
+
+const imageRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/images/$id',
+  component: lazyRouteComponent(loadImage, 'ImagePage'),
+})
+
+const routeTree = rootRoute.addChildren([signInRoute, shellRoute.addChildren([galleryRoute, imageRoute])])
+
+export function createAppRouter(app: App) {
+  return createRouter({
+    routeTree,
+    context: { app },
+    scrollRestoration: true,
+    defaultPendingComponent: LoadingPage,
+    defaultPendingMs: 200,
+    defaultErrorComponent: ProblemPage,
+    defaultNotFoundComponent: MissingPage,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+// biome-ignore lint/style/noDefaultExport: vitest asks for one
+export default defineConfig({
+  test: {
+    name: 'apps/web',
+    include: ['{src,e2e}/**/*.test.ts'],
+    setupFiles: [new URL('../../vitest.setup.ts', import.meta.url).pathname],
+    testTimeout: 90_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+  },
+})

@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util'
+
+export const usage = `Usage: pnpm bench [core | pool | upload | files ...] [--json FILE]
+
+Measures Tessera beside baselines that do the same work in the same run; all of it without an argument.
+
+  core     compress and thumbnail of @tessera/core, beside bare sharp
+  pool     thumbnails through the server's decoding processes, beside bare sharp
+  upload   1 GiB through the server, beside a bare node pipeline to disk
+  files    signed files at 64 connections, beside node:http and readFile
+
+  --json FILE   also write the figures to FILE
+  --help        show this
+`
+
+export interface Asked<Suite> {
+  suites: Suite[]
+  json: string | undefined
+  help: boolean
+}
+
+/** Reads the arguments; `problem` is the line for a person who got them wrong. */
+export function parseCommandLine<Suite extends string>(
+  args: string[],
+  known: Suite[],
+): Asked<Suite> | { problem: string } {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { json: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
+    })
+    const stranger = positionals.find((name) => !known.some((suite) => suite === name))
+    if (stranger !== undefined)
+      return { problem: `Expected one of ${known.join(', ')} but received ${stranger}` }
+    const suites = positionals.length === 0 ? known : known.filter((suite) => positionals.includes(suite))
+    return { suites, json: values.json, help: values.help }
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) }
+  }
+}

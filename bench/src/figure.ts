@@ -1,0 +1,44 @@
+import { median, type Round } from './rounds.ts'
+
+/** What a figure has to reach: as a ratio to its baseline, or by itself. */
+export interface Bar {
+  of: 'ratio' | 'value'
+  atMost?: number
+  atLeast?: number
+}
+
+export interface Figure {
+  name: string
+  unit: string
+  /** Medians over the rounds. */
+  tessera: number
+  baseline: number
+  /** Median of the rounds' own ratios: what disturbs the machine for a while disturbs both sides of a round. */
+  ratio: number
+  /** Null for what is told beside a figure and has to reach nothing. */
+  bar: Bar | null
+  met: boolean | null
+}
+
+/** What is the same for all rounds of a figure. */
+export type FigureName = Pick<Figure, 'name' | 'unit' | 'bar'>
+
+/** Makes a figure of what was measured in turns. */
+export function figureOf<Sample>(
+  heading: FigureName,
+  rounds: Round<Sample>[],
+  pick: (sample: Sample) => number,
+): Figure {
+  const tessera = median(rounds.map((round) => pick(round.tessera)))
+  const baseline = median(rounds.map((round) => pick(round.baseline)))
+  const ratio = median(rounds.map((round) => pick(round.tessera) / pick(round.baseline)))
+  return { ...heading, tessera, baseline, ratio, met: isMet(heading.bar, { ratio, value: tessera }) }
+}
+
+function isMet(bar: Bar | null, measured: { ratio: number; value: number }): boolean | null {
+  if (!bar) return null
+  const actual = measured[bar.of]
+  return (
+    actual <= (bar.atMost ?? Number.POSITIVE_INFINITY) && actual >= (bar.atLeast ?? Number.NEGATIVE_INFINITY)
+  )
+}

@@ -1,0 +1,22 @@
+import autocannon from 'autocannon'
+import { answerParent } from '../process/entry.ts'
+
+// Asks for one URL over and over on many connections that are kept, in a process of its own.
+
+export interface Load {
+  url: string
+  connections: number
+  seconds: number
+}
+
+export interface Loaded {
+  requests: number
+  bytes: number
+}
+
+answerParent(async ({ url, connections, seconds }: Load): Promise<Loaded> => {
+  const result = await autocannon({ url, connections, duration: seconds })
+  const failed = result.non2xx + result.errors + result.timeouts
+  if (failed > 0) throw new Error(`${failed} of ${result.requests.total} requests for ${url} failed`)
+  return { requests: result.requests.total, bytes: result.throughput.total }
+})

@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import { expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { render } from '../test/render.tsx'
+import { type RecipeDraft, RecipeForm } from './recipe-form.tsx'
+import { SignInForm } from './sign-in-form.tsx'
+import { TagEditor } from './tag-editor.tsx'
+
+const options = (...values: string[]) => values.map((value) => ({ value, label: value }))
+
+function Recipe({
+  onSubmit,
+  errors = {},
+}: {
+  onSubmit(draft: RecipeDraft): void
+  errors?: { quality?: string }
+}) {
+  const [draft, setDraft] = useState({
+    format: 'webp',
+    quality: '80',
+    width: '',
+    height: '',
+    fit: 'inside',
+    enlarge: false,
+  })
+  return (
+    <RecipeForm
+      draft={draft}
+      formats={options('jpeg', 'png', 'webp')}
+      fits={options('inside', 'cover')}
+      lossless={draft.format === 'png'}
+      errors={errors}
+      original={{ width: 400, height: 300 }}
+      busy={false}
+      onChange={setDraft}
+      onSubmit={() => onSubmit(draft)}
+    />
+  )
+}
+
+it('gives the recipe back as it was written, slider and number being one', async () => {
+  const onSubmit = vi.fn()
+  render(<Recipe onSubmit={onSubmit} />)
+  await page.getByRole('radio', { name: 'jpeg' }).click()
+  page.getByRole('slider', { name: 'Quality' }).element().focus()
+  await userEvent.keyboard('{ArrowLeft}')
+  await expect.element(page.getByRole('textbox', { name: 'Quality' })).toHaveValue('79')
+  await page.getByRole('textbox', { name: 'Width' }).fill('200')
+  await page.getByRole('button', { name: 'Compress' }).click()
+  expect(onSubmit.mock.lastCall?.[0]).toMatchObject({ format: 'jpeg', quality: '79', width: '200' })
+})
+
+it('asks how to fit only when both sides are given, and for no quality without loss', async () => {
+  render(<Recipe onSubmit={() => {}} />)
+  await page.getByRole('textbox', { name: 'Width' }).fill('200')
+  expect(page.getByRole('radio', { name: 'cover' }).elements()).toEqual([])
+  await page.getByRole('textbox', { name: 'Height' }).fill('200')
+  await expect.element(page.getByRole('radio', { name: 'cover' })).toBeVisible()
+  await page.getByRole('radio', { name: 'png' }).click()
+  await expect.poll(() => page.getByRole('slider').elements()).toEqual([])
+})
+
+it('ties an error to its field', async () => {
+  render(<Recipe onSubmit={() => {}} errors={{ quality: 'A whole number, please' }} />)
+  const field = page.getByRole('textbox', { name: 'Quality' })
+  await expect.element(field).toBeInvalid()
+  await expect.element(field).toHaveAccessibleDescription('A whole number, please')
+})
+
+it('keeps what was typed when logging in is refused', async () => {
+  const props = { kind: 'sign-in' as const, busy: false, errors: {}, onSubmit: vi.fn() }
+  const { rerender } = render(<SignInForm {...props} problem={null} />)
+  await page.getByLabelText('User name').fill(' anna ')
+  await page.getByLabelText('Password').fill('secret')
+  await userEvent.keyboard('{Enter}')
+  expect(props.onSubmit).toHaveBeenCalledExactlyOnceWith({ username: 'anna', password: 'secret' })
+  rerender(<SignInForm {...props} problem={{ text: 'No.', code: 'X' }} />)
+  await expect.element(page.getByText('No.', { exact: true })).toBeVisible()
+  await expect.element(page.getByLabelText('Password')).toHaveValue('secret')
+})
+
+it('adds several tags at once, and keeps in the field what was refused', async () => {
+  const onChange = vi.fn(async (tags: string[]) => !tags.includes('bad'))
+  render(<TagEditor tags={['sea']} onChange={onChange} />)
+  const field = page.getByRole('combobox', { name: 'Add a tag' })
+  await field.fill('sun, sea, wind')
+  await userEvent.keyboard('{Enter}')
+  expect(onChange).toHaveBeenLastCalledWith(['sea', 'sun', 'wind'])
+  await expect.element(field).toHaveValue('')
+  await field.fill('bad')
+  await userEvent.keyboard('{Enter}')
+  await expect.element(field).toHaveValue('bad')
+  await page.getByRole('button', { name: 'Remove the tag sea' }).click()
+  expect(onChange).toHaveBeenCalledWith([])
+})

@@ -1,0 +1,40 @@
+import { Download, Trash2, X } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { Button, IconButton } from './button.tsx'
+import { Bytes } from './bytes.tsx'
+
+/** What can be done with the selected images; slides in at the bottom. */
+export function SelectionBar({
+  count,
+  bytes,
+  onDownload,
+  onDelete,
+  onClear,
+}: {
+  count: number
+  bytes: number
+  onDownload(): void
+  onDelete(): void
+  onClear(): void
+}): ReactElement {
+  return (
+    <section
+      aria-label="Selection"
+      data-bottom-bar
+      className="animate-rise fixed inset-x-0 bottom-0 z-30 border-t border-hairline bg-raised pb-[env(safe-area-inset-bottom)]"
+    >
+      <div className="mx-auto flex h-14 items-center gap-1 px-3 sm:px-6">
+        <IconButton icon={X} label="Clear the selection" onClick={onClear} />
+        <p className="figures mr-auto text-14 font-medium" aria-live="polite">
+          {count} selected <Bytes bytes={bytes} className="ml-2 font-normal text-quiet" />
+        </p>
+        <Button variant="plain" icon={Download} onClick={onDownload}>
+          Download
+        </Button>
+        <Button variant="danger" icon={Trash2} onClick={onDelete}>
+          Delete
+        </Button>
+      </div>
+    </section>
+  )
+}

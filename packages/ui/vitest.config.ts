@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+
+const chromium = process.env.TESSERA_CHROMIUM ?? '/usr/bin/chromium'
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+// biome-ignore lint/style/noDefaultExport: vitest asks for one
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  test: {
+    name: 'packages/ui',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: [new URL('../../vitest.setup.ts', import.meta.url).pathname],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({
+        launchOptions: { args: flags, ...(existsSync(chromium) && { executablePath: chromium }) },
+      }),
+      instances: [{ browser: 'chromium', viewport: { width: 1000, height: 800 } }],
+    },
+  },
+})

@@ -1,0 +1,65 @@
+import { mkdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { chromiumFlags, logIn, prepareImage, startDemoServer } from './browser/demo-server.mjs'
+import { findChromium } from './find-chromium.mjs'
+import { findNode, root, run, setUp } from './set-up.mjs'
+
+// `pnpm screenshots`: every screenshot of the documents, from the real app with its demo pictures, compressed by our own command line.
+setUp()
+const { chromium } = createRequire(join(root, 'apps/web/package.json'))('playwright-core')
+const folder = join(root, 'docs/screenshots')
+const raw = join(root, '.cache/screenshots')
+for (const path of [folder, raw]) mkdirSync(path, { recursive: true })
+
+const server = await startDemoServer()
+const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags })
+const sizes = { 1280: { width: 1280, height: 800 }, 390: { width: 390, height: 844 } }
+const taken = []
+try {
+  for (const [size, viewport] of Object.entries(sizes)) {
+    for (const colorScheme of ['light', 'dark']) {
+      const context = await browser.newContext({
+        viewport,
+        colorScheme,
+        deviceScaleFactor: 2,
+        reducedMotion: 'reduce',
+        isMobile: size === '390',
+        hasTouch: size === '390',
+      })
+      const page = await context.newPage()
+      const take = async (name) => {
+        await page.waitForLoadState('networkidle').catch(() => {})
+        await page.waitForTimeout(500) // pictures fade in
+        const path = join(raw, `${name}-${size}-${colorScheme}.png`)
+        await page.screenshot({ path })
+        taken.push(path)
+      }
+      await page.goto(`${server.url}/sign-in`)
+      await take('sign-in')
+      await logIn(page, server.url)
+      await take('gallery')
+      await page.goto(await prepareImage(page, server.url))
+      await page.getByRole('slider').first().waitFor()
+      await take('image')
+      await context.close()
+    }
+  }
+} finally {
+  await browser.close()
+  await server.stop()
+}
+const shown = taken.filter((path) => /(gallery|image)-1280|image-390-dark/.test(path))
+run(findNode(), [
+  join(root, 'apps/cli/dist/main.js'),
+  'compress',
+  '--force',
+  '--format',
+  'webp',
+  '--quality',
+  '80',
+  '--output',
+  folder,
+  ...shown,
+])
+console.log(`All ${taken.length} are in .cache/screenshots, those of the documents in docs/screenshots.`)
