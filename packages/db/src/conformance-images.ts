@@ -81,6 +81,7 @@ export function describeImages(openBench: OpenBench): void {
       const answer = await store.images.delete(user.id, [image.id, rows.id(), image.id], rows.now())
       expect(answer.deleted).toEqual([image.id])
       expect(answer.notFound).toHaveLength(1)
+      expect(answer.cancelledJobs).toEqual([queued.job.id])
       expect(await store.images.get(user.id, image.id)).toBeNull()
       expect((await store.compressions.list(user.id, image.id, { limit: 10 })).total).toBe(0)
       expect((await store.jobs.get(user.id, queued.job.id))?.status).toBe('cancelled')
