@@ -189,3 +189,18 @@ it('leaves nothing half-written when interrupted', async () => {
   expect(errors.join('')).toContain('interrupted: 1 of 1 files were not done')
   expect(await results()).toEqual([])
 }, 60_000)
+
+it('holds a file to a size that is said as people say it', async () => {
+  await picture('photo.png')
+  const { code } = await tessera('compress', 'photo.png', '-f', 'webp', '--max-bytes', '3KB')
+  expect(code).toBe(0)
+  const { length } = await readFile(join(folder, 'photo.compressed.webp'))
+  expect(length).toBeLessThanOrEqual(3000)
+  expect(length).toBeGreaterThan(2000)
+  const wrong = await tessera('compress', 'photo.png', '--max-bytes', 'tiny')
+  expect(wrong).toMatchObject({
+    code: 2,
+    stderr:
+      "error: Expected integer between 1 and 1000000000 for maxBytes but received 'tiny' of type string\n",
+  })
+})

@@ -42,6 +42,7 @@ export function createProgram(terminal: Terminal): Program {
       `${outputFormats.join(', ')} (default: the input's own; else webp, png or jpeg)`,
     )
     .option('-q, --quality <quality>', '1 to 100 (default: 80)')
+    .option('--max-bytes <size>', 'at most this large, such as 200KB: the best quality that fits')
     .option('-w, --width <pixels>', 'at most this wide')
     .option('-H, --height <pixels>', 'at most this high')
     .option('--fit <fit>', `${fits.join(', ')}: what to do when both sides are given (default: inside)`)

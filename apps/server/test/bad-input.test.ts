@@ -138,7 +138,7 @@ describe('inputs that are refused', () => {
       ],
       [
         { format: 'webp', qualty: 5 },
-        'Unknown field qualty: expected one of format, quality, width, height, fit, enlarge',
+        'Unknown field qualty: expected one of format, quality, maxBytes, width, height, fit, enlarge',
       ],
     ]
     for (const [recipe, message] of cases) {

@@ -13,14 +13,18 @@ const source = fc.record({
   orientation: fc.integer({ min: 1, max: 8 }),
 })
 const asked = fc.option(fc.integer({ min: 1, max: 200 }), { nil: undefined })
-const recipe: fc.Arbitrary<CompressionRecipe> = fc.record({
+const goal: fc.Arbitrary<Partial<CompressionRecipe>> = fc.oneof(
+  fc.record({ quality: fc.integer({ min: 1, max: 100 }) }),
+  fc.record({ maxBytes: fc.integer({ min: 600, max: 4000 }) }),
+)
+const options = fc.record({
   format: fc.constantFrom(...outputFormats),
-  quality: fc.integer({ min: 1, max: 100 }),
   width: asked,
   height: asked,
   fit: fc.constantFrom(...fits),
   enlarge: fc.boolean(),
 })
+const recipe = fc.tuple(options, goal).map(([options, goal]): CompressionRecipe => ({ ...options, ...goal }))
 
 it('gives any small image in any valid recipe the promised size and format, and the same bytes again', async () => {
   const property = fc.asyncProperty(source, recipe, async (source, recipe) => {

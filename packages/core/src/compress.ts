@@ -1,10 +1,14 @@
+import { fitBytes } from './goals/fit-bytes.ts'
 import type { ImageInput, TaskOptions } from './input.ts'
 import { type ImageFacts, readFacts } from './inspect.ts'
 import { checkLimits, defaultLimits } from './limits.ts'
 import { outputSize } from './output-size.ts'
+import { readRaster } from './raster.ts'
 import {
   type CompressionRecipe,
   type CompressionRecipeInput,
+  goalOf,
+  hasQuality,
   type OutputFormat,
   parseRecipe,
 } from './recipes/index.ts'
@@ -75,24 +79,28 @@ async function makeCompression(
   const frames = keptFrames(facts, recipe)
   if (frames > 1) checkLimits({ ...facts, frames, bytesPerPixel: 4, streamable: false }, limits)
   const size = outputSize(facts, recipe)
-  // Of the encoders only PNG's works row by row.
-  checkOutputSize(size, recipe, recipe.format === 'png' ? limits.maxPixels : limits.maxPixelsBuffered)
+  const goal = goalOf(recipe)
+  // Of the encoders only PNG's works row by row, and a goal needs the pixels more than once.
+  const inRows = recipe.format === 'png' && goal.kind === 'quality'
+  checkOutputSize(size, recipe.format, inRows ? limits.maxPixels : limits.maxPixelsBuffered)
   const image = openImage(input, facts, frames)
   if (size.width !== facts.width || size.height !== facts.height) {
     resize(image, size, { fit: recipe.fit, opaque: recipe.format === 'jpeg' })
   }
-  const written = await writeOutput(encode(image, recipe), options)
-  return {
-    ...written,
-    format: recipe.format,
-    ...size,
-    quality: recipe.format === 'png' ? null : recipe.quality,
-    ssim: null,
-    scale: 1,
-    attempts: 1,
-    originalReturned: false,
+  const { format } = recipe
+  if (goal.kind === 'quality') {
+    const written = await writeOutput(encode(image, { format, quality: goal.quality }), options)
+    const quality = hasQuality(format) ? goal.quality : null
+    return { ...made, ...written, format, ...size, quality }
   }
+  checkLimits({ ...size, pages: frames, frames, bytesPerPixel: 4, streamable: false }, limits)
+  const raster = await readRaster(image, { frames, opaque: format === 'jpeg' })
+  const { data, ...found } = await fitBytes(raster, { format, maxBytes: goal.maxBytes }, options.signal)
+  return { ...made, ...found, format, ...(await writeOutput(data, options)) }
 }
+
+// What is so unless a goal made it otherwise.
+const made = { ssim: null, scale: 1, attempts: 1, originalReturned: false }
 
 // Pages of a TIFF are not frames; and sharp cannot turn an animation, so one that lies on its side keeps its first frame.
 function keptFrames(facts: ImageFacts, recipe: CompressionRecipe): number {

@@ -1,4 +1,6 @@
 import sharp, { type OutputInfo, type Sharp } from 'sharp'
+import type { Size } from './output-size.ts'
+import { type Encoding, encode } from './render.ts'
 
 /** Pixels in memory: 8 bits a channel, sRGB, row by row, all frames below each other. */
 export type Raster = {
@@ -9,6 +11,42 @@ export type Raster = {
   /** Frames; 1 for a still. */
   pages: number
   channels: OutputInfo['channels']
+  /** Of an animation: milliseconds each frame is shown, and how often it is repeated (0: for ever). */
+  timing?: { delay: number[]; loop: number } | undefined
+}
+
+/** Runs what is to be done to an opened image once, for encoding it many times; over white where a format has no alpha. */
+export async function readRaster(
+  image: Sharp,
+  { frames, opaque }: { frames: number; opaque: boolean },
+): Promise<Raster> {
+  const { delay = [], loop = 0 } = frames > 1 ? await image.metadata() : {}
+  const raster = await toRaster(opaque ? image.flatten({ background: '#ffffff' }) : image, frames)
+  return frames > 1 ? { ...raster, timing: { delay, loop } } : raster
+}
+
+/** A pipeline that starts at these pixels. */
+function openRaster({ data, width, height, pages, channels }: Raster): Sharp {
+  const whole = { width, height: height * pages, channels }
+  return sharp(data, {
+    animated: pages > 1,
+    raw: pages > 1 ? { ...whole, pageHeight: height } : whole,
+    // They were held to the limits before they were made.
+    limitInputPixels: false,
+  })
+}
+
+/** The same picture in fewer pixels. */
+export async function shrinkRaster(raster: Raster, { width, height }: Size): Promise<Raster> {
+  const smaller = await toRaster(openRaster(raster).resize(width, height, { fit: 'fill' }), raster.pages)
+  return { ...smaller, timing: raster.timing }
+}
+
+/** The file of a raster. */
+export async function encodeRaster(raster: Raster, encoding: Encoding): Promise<Buffer> {
+  const image = encode(openRaster(raster), encoding)
+  // The encoder was chosen above; this only adds to its options.
+  return (raster.timing ? image.webp(raster.timing) : image).toBuffer()
 }
 
 /** Decodes a file that was just encoded, with as many frames as it should have. */

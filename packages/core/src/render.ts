@@ -3,7 +3,7 @@ import { ImageError } from './errors.ts'
 import type { ImageInput } from './input.ts'
 import type { ImageFacts } from './inspect.ts'
 import type { Size } from './output-size.ts'
-import { type CompressionRecipe, type Fit, maxSideOf } from './recipes/index.ts'
+import { type Fit, maxSideOf, type OutputFormat } from './recipes/index.ts'
 
 /**
  * Opens an image for decoding: upright, in sRGB, without metadata (sharp's own defaults but for the first). Damage is
@@ -34,26 +34,34 @@ export async function decodePixels(image: Sharp): Promise<{ data: Buffer; info: 
   return image.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true })
 }
 
-/** Throws `TOO_LARGE` when an output of this size cannot be written in the recipe's format. */
-export function checkOutputSize(size: Size, recipe: CompressionRecipe, maxPixels: number): void {
+/** Throws `TOO_LARGE` when an output of this size cannot be written in this format. */
+export function checkOutputSize(size: Size, format: OutputFormat, maxPixels: number): void {
   const side = Math.max(size.width, size.height)
-  const limit = maxSideOf[recipe.format]
+  const limit = maxSideOf[format]
   const shape = `${size.width} x ${size.height}`
   if (side > limit) {
-    const message = `Expected at most ${limit} pixels a side for ${recipe.format} but the output would be ${shape}: ask for a smaller width or height`
+    const message = `Expected at most ${limit} pixels a side for ${format} but the output would be ${shape}: ask for a smaller width or height`
     throw new ImageError('TOO_LARGE', message, { actual: side, limit })
   }
   if (size.width * size.height > maxPixels) {
-    const message = `Expected at most ${maxPixels / 1e6} megapixels for ${recipe.format} but the output would be ${shape}: ask for a smaller width or height`
+    const message = `Expected at most ${maxPixels / 1e6} megapixels for ${format} but the output would be ${shape}: ask for a smaller width or height`
     throw new ImageError('TOO_LARGE', message, { actual: size.width * size.height, limit: maxPixels })
   }
 }
 
-/** Adds the encoder. Effort is where bytes stop falling faster than time rises; see the bench. */
-export function encode(
-  image: Sharp,
-  { format, quality }: Pick<CompressionRecipe, 'format' | 'quality'>,
-): Sharp {
+/** How pixels become a file. */
+export type Encoding = {
+  format: OutputFormat
+  quality: number
+  /** How hard the encoder tries, in its own scale; else what `efforts` says. */
+  effort?: number | undefined
+}
+
+/** Where bytes stop falling faster than time rises; see the bench. */
+export const efforts = { webp: 4, avif: 3 } as const
+
+/** Adds the encoder. */
+export function encode(image: Sharp, { format, quality, effort }: Encoding): Sharp {
   switch (format) {
     case 'jpeg':
       // White is the page that a picture cut free was most likely made for.
@@ -61,9 +69,9 @@ export function encode(
     case 'png':
       return image.png({ compressionLevel: 6, adaptiveFiltering: true })
     case 'webp':
-      return image.webp({ quality, effort: 4 })
+      return image.webp({ quality, effort: effort ?? efforts.webp })
     case 'avif':
-      return image.avif({ quality, effort: 3 })
+      return image.avif({ quality, effort: effort ?? efforts.avif })
     default:
       return format satisfies never
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { rename, rm, stat } from 'node:fs/promises'
+import { rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Sharp } from 'sharp'
 import { throwIfAborted } from './task.ts'
@@ -8,18 +8,22 @@ import { throwIfAborted } from './task.ts'
 export type Written = { data: Buffer; bytes: number } | { file: string; bytes: number }
 
 /**
- * Runs a pipeline into memory or, whole or not at all, into a file: it is written beside its place and renamed last.
+ * Runs a pipeline, or brings finished bytes, into memory or, whole or not at all, into a file: it is written beside its place and renamed last.
  * Whatever fails, and after an abort, nothing is left behind.
  */
-export async function writeOutput(image: Sharp, { output, signal }: OutputOptions): Promise<Written> {
+export async function writeOutput(
+  image: Sharp | Buffer,
+  { output, signal }: OutputOptions,
+): Promise<Written> {
   throwIfAborted(signal)
   if (output === undefined) {
-    const data = await image.toBuffer()
+    const data = Buffer.isBuffer(image) ? image : await image.toBuffer()
     return { data, bytes: data.length }
   }
   const part = join(dirname(output), `.${basename(output).slice(0, 100)}.${randomUUID()}.part`)
   try {
-    await image.toFile(part)
+    if (Buffer.isBuffer(image)) await writeFile(part, image, { flag: 'wx' })
+    else await image.toFile(part)
     const { size } = await stat(part)
     throwIfAborted(signal)
     await rename(part, output)

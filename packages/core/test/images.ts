@@ -25,6 +25,18 @@ export function gradient(width: number, height: number, channels: 1 | 2 | 3 | 4 
   return sharp(data, { raw: { width, height, channels } })
 }
 
+/** Something to compress: soft shapes with grain, the same for the same size. */
+export function photograph(width: number, height: number, channels: 3 | 4 = 3): Sharp {
+  const data = Buffer.alloc(width * height * channels)
+  for (let index = 0; index < data.length; index++) {
+    const [x, y] = [Math.floor(index / channels) % width, Math.floor(index / channels / width)]
+    const shape = Math.sin(x / 17 + (index % channels)) * Math.cos(y / 23) + Math.sin((x * y) / 4001)
+    const grain = (Math.imul(index + 1, 2654435761) >>> 24) / 255
+    data[index] = 128 + 50 * shape + 24 * (grain - 0.5)
+  }
+  return sharp(data, { raw: { width, height, channels } })
+}
+
 /** An animation of `frames` squares in different greys. */
 export async function animation(format: 'gif' | 'webp', frames: number): Promise<Buffer> {
   const pictures = Array.from({ length: frames }, (_, index) => {

@@ -11,6 +11,7 @@ import { UsageError } from '../usage-error.ts'
 type Options = OutputOptions & {
   format?: string
   quality?: string
+  maxBytes?: string
   width?: string
   height?: string
   fit?: string
@@ -61,10 +62,14 @@ export async function runCompress(terminal: Terminal, files: string[], options: 
   })
 }
 
-function readRecipe({ quality, width, height, fit, enlarge }: Options, format: string): CompressionRecipe {
-  const numbers = { quality: asNumber(quality), width: asNumber(width), height: asNumber(height) }
+function readRecipe(
+  { quality, maxBytes, width, height, fit, enlarge }: Options,
+  format: string,
+): CompressionRecipe {
+  const goals = { quality: asNumber(quality), maxBytes: asBytes(maxBytes) }
+  const sides = { width: asNumber(width), height: asNumber(height) }
   try {
-    return parseRecipe({ format, ...numbers, fit, enlarge })
+    return parseRecipe({ format, ...goals, ...sides, fit, enlarge })
   } catch (error) {
     if (error instanceof ImageError) throw new UsageError(error.message)
     throw error
@@ -75,6 +80,15 @@ function readRecipe({ quality, width, height, fit, enlarge }: Options, format: s
 function asNumber(text: string | undefined): number | string | undefined {
   return text !== undefined && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
 }
+
+/** 200KB, 1.5 MB, 800 or 800B in bytes; KB is a thousand. What is none of these stays as it came, as above. */
+function asBytes(text: string | undefined): number | string | undefined {
+  const [, amount, unit = ''] = /^(\d+(?:\.\d+)?)\s*(k|m)?b?$/i.exec(text ?? '') ?? []
+  if (amount === undefined) return text
+  return Math.floor(Number(amount) * (bytesOf[unit.toLowerCase()] ?? 1))
+}
+
+const bytesOf: Readonly<Record<string, number>> = { k: 1000, m: 1_000_000 }
 
 /** The input's own format if it can be written; else what loses nothing that shows: motion, then alpha. */
 function defaultFormat({ format, pages, hasAlpha }: ImageFacts): OutputFormat {

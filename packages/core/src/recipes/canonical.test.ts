@@ -24,6 +24,8 @@ it('tells recipes that mean different things apart', () => {
     { format: 'webp' },
     { format: 'jpeg' },
     { format: 'webp', quality: 79 },
+    { format: 'webp', maxBytes: 80 },
+    { format: 'webp', maxBytes: 81 },
     { format: 'webp', width: 100 },
     { format: 'webp', height: 100 },
     { format: 'webp', width: 100, height: 100 },
@@ -31,6 +33,21 @@ it('tells recipes that mean different things apart', () => {
     { format: 'webp', width: 100, enlarge: true },
   ]
   expect(new Set(recipes.map(recipeHash)).size).toBe(recipes.length)
+})
+
+it('writes a recipe of the first version as it always did, so that what was made of it is found', () => {
+  const text = JSON.stringify(canonicalise({ format: 'webp', width: 800 }))
+  expect(text).toBe('{"enlarge":false,"fit":"inside","format":"webp","quality":80,"width":800}')
+  expect(JSON.stringify(canonicalise(JSON.parse(text)))).toBe(text)
+})
+
+it('has no quality where there is another goal', () => {
+  expect(canonicalise({ format: 'webp', maxBytes: 9 })).toEqual({
+    enlarge: false,
+    fit: 'inside',
+    format: 'webp',
+    maxBytes: 9,
+  })
 })
 
 it('sorts the fields and is stable when applied again', () => {

@@ -1,21 +1,28 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { type CompressionRecipe, type CompressionRecipeInput, parseRecipe } from './compression-recipe.ts'
+import {
+  type CompressionRecipe,
+  type CompressionRecipeInput,
+  defaultQuality,
+  goalOf,
+  hasQuality,
+  parseRecipe,
+} from './compression-recipe.ts'
 
 /**
  * The one way to write a recipe down: defaults filled in, fields in alphabetical order, and a field that cannot change
  * the output set to its default. Two recipes that mean the same become the same text. Throws `INVALID_INPUT`.
  */
 export function canonicalise(input: CompressionRecipeInput): CompressionRecipe {
-  const { width, height, ...recipe } = parseRecipe(input)
-  const sides = { ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) }
+  const recipe = parseRecipe(input)
+  const goal = goalOf(recipe)
   // A PNG is written without loss, so there is no quality to differ in.
-  if (recipe.format === 'png') recipe.quality = 80
+  if (goal.kind === 'quality') recipe.quality = hasQuality(recipe.format) ? goal.quality : defaultQuality
   // With one side, the other follows from the proportions, whatever the fit; with none there is nothing to fit or enlarge.
-  if (width === undefined || height === undefined) recipe.fit = 'inside'
-  if (width === undefined && height === undefined) recipe.enlarge = false
-  const entries = Object.entries({ ...recipe, ...sides }).sort(([a], [b]) => (a < b ? -1 : 1))
-  return Object.fromEntries(entries) as CompressionRecipe
+  if (recipe.width === undefined || recipe.height === undefined) recipe.fit = 'inside'
+  if (recipe.width === undefined && recipe.height === undefined) recipe.enlarge = false
+  const entries = Object.entries(recipe).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) as CompressionRecipe
 }
 
 /** SHA-256 of the canonical JSON, as 64 hex digits: the identity of a recipe. Throws `INVALID_INPUT`. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { ImageError } from '../errors.ts'
-import { parseRecipe } from './compression-recipe.ts'
+import { goalOf, parseRecipe } from './compression-recipe.ts'
 
 function refusal(input: unknown): ImageError {
   try {
@@ -14,10 +14,10 @@ function refusal(input: unknown): ImageError {
 it('fills in what was left out', () => {
   expect(parseRecipe({ format: 'webp' })).toEqual({
     format: 'webp',
-    quality: 80,
     fit: 'inside',
     enlarge: false,
   })
+  expect(goalOf(parseRecipe({ format: 'webp' }))).toEqual({ kind: 'quality', quality: 80 })
 })
 
 it.each([
@@ -70,7 +70,17 @@ it.each([
   [
     { format: 'webp', qualty: 80 },
     'qualty',
-    'Unknown field qualty: expected one of format, quality, width, height, fit, enlarge',
+    'Unknown field qualty: expected one of format, quality, maxBytes, width, height, fit, enlarge',
+  ],
+  [
+    { format: 'webp', maxBytes: '200KB' },
+    'maxBytes',
+    "Expected integer between 1 and 1000000000 for maxBytes but received '200KB' of type string",
+  ],
+  [
+    { format: 'webp', quality: 80, maxBytes: 1000 },
+    'maxBytes',
+    'Expected at most one of quality, maxBytes but received quality and maxBytes',
   ],
   [null, '', 'Expected object for recipe but received null of type null'],
 ])('answers %j with a sentence about %s', (input, field, message) => {

@@ -23,10 +23,18 @@ export const maxSideOf: Readonly<Record<OutputFormat, number>> = {
 }
 
 const longestSide = 65535
+const mostBytes = 1e9
+
+/** The quality of a recipe without a goal. */
+export const defaultQuality = 80
+
+/** What an output may be held to; a recipe has one of these at most. */
+const goals = ['quality', 'maxBytes'] as const
 
 type RecipeShape = {
   format: z.ZodEnum<{ [Format in OutputFormat]: Format }>
-  quality: z.ZodDefault<z.ZodInt>
+  quality: z.ZodOptional<z.ZodInt>
+  maxBytes: z.ZodOptional<z.ZodInt>
   width: z.ZodOptional<z.ZodInt>
   height: z.ZodOptional<z.ZodInt>
   fit: z.ZodDefault<z.ZodEnum<{ [Value in Fit]: Value }>>
@@ -34,18 +42,26 @@ type RecipeShape = {
 }
 
 /**
- * What to make of an image. `quality` 1-100, for the lossy formats; `width` and `height` in pixels of the upright image,
+ * What to make of an image. At most one goal: `quality` 1-100 (80 without a goal), for the lossy formats, or `maxBytes`,
+ * which the file never exceeds: the best quality that fits, and fewer pixels where none does. `width` and `height` in pixels of the upright image,
  * one of them alone keeps the proportions; `fit` says what happens when both are given; smaller images stay as they are
  * unless `enlarge`.
  */
 export const CompressionRecipe: z.ZodObject<RecipeShape, z.core.$strict> = fields('recipe', {
   format: oneOf('format', outputFormats),
-  quality: integer('quality', 1, 100).default(80),
+  quality: integer('quality', 1, 100).optional(),
+  maxBytes: integer('maxBytes', 1, mostBytes).optional(),
   width: integer('width', 1, longestSide).optional(),
   height: integer('height', 1, longestSide).optional(),
   fit: oneOf('fit', fits).default('inside'),
   enlarge: flag('enlarge').default(false),
 }).superRefine((recipe, context) => {
+  const asked = goals.filter((goal) => recipe[goal] !== undefined)
+  const [, second] = asked
+  if (second !== undefined) {
+    const message = `Expected at most one of ${goals.join(', ')} but received ${asked.join(' and ')}`
+    context.addIssue({ code: 'custom', path: [second], message })
+  }
   const max = maxSideOf[recipe.format]
   for (const side of ['width', 'height'] as const) {
     const received = recipe[side]
@@ -59,6 +75,20 @@ export const CompressionRecipe: z.ZodObject<RecipeShape, z.core.$strict> = field
 export type CompressionRecipe = z.infer<typeof CompressionRecipe>
 /** A recipe as a person writes it: only `format` is needed. */
 export type CompressionRecipeInput = z.input<typeof CompressionRecipe>
+
+/** What a recipe's output is held to. */
+export type Goal = { kind: 'quality'; quality: number } | { kind: 'maxBytes'; maxBytes: number }
+
+/** The one goal of a recipe: quality 80 if none is named. */
+export function goalOf({ quality = defaultQuality, maxBytes }: CompressionRecipe): Goal {
+  if (maxBytes !== undefined) return { kind: 'maxBytes', maxBytes }
+  return { kind: 'quality', quality }
+}
+
+/** Whether a format is written with loss, and so at a quality. */
+export function hasQuality(format: OutputFormat): boolean {
+  return format !== 'png'
+}
 
 /** Reads a recipe from anything; throws `INVALID_INPUT` with one sentence per wrong field in `details.issues`. */
 export function parseRecipe(input: unknown): CompressionRecipe {
