@@ -204,3 +204,17 @@ it('holds a file to a size that is said as people say it', async () => {
       "error: Expected integer between 1 and 1000000000 for maxBytes but received 'tiny' of type string\n",
   })
 })
+
+it('holds a file to a similarity, and refuses two goals at once', async () => {
+  await picture('photo.png')
+  const { stdout } = await tessera('compress', 'photo.png', '-f', 'webp', '--ssim', '0.95', '--json')
+  expect(JSON.parse(stdout)[0].ssim).toBeGreaterThanOrEqual(0.95)
+  const lossless = await tessera('compress', 'photo.png', '-o', 'exact.webp', '--lossless', '--json')
+  expect(JSON.parse(lossless.stdout)[0]).toMatchObject({ format: 'webp', quality: null })
+  const both = await tessera('compress', 'photo.png', '--ssim', '0.9', '--lossless')
+  expect(both).toMatchObject({
+    code: 2,
+    stderr:
+      'error: Expected at most one of quality, maxBytes, ssim, lossless but received ssim and lossless\n',
+  })
+})

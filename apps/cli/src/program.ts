@@ -43,6 +43,8 @@ export function createProgram(terminal: Terminal): Program {
     )
     .option('-q, --quality <quality>', '1 to 100 (default: 80)')
     .option('--max-bytes <size>', 'at most this large, such as 200KB: the best quality that fits')
+    .option('--ssim <similarity>', '0 to 1, such as 0.98: the smallest file that is at least this similar')
+    .option('--lossless', 'lose nothing (png, webp, avif)')
     .option('-w, --width <pixels>', 'at most this wide')
     .option('-H, --height <pixels>', 'at most this high')
     .option('--fit <fit>', `${fits.join(', ')}: what to do when both sides are given (default: inside)`)

@@ -1,10 +1,11 @@
-import { fitBytes } from './goals/fit-bytes.ts'
+import { meetGoal } from './goals/meet-goal.ts'
 import type { ImageInput, TaskOptions } from './input.ts'
 import { type ImageFacts, readFacts } from './inspect.ts'
 import { checkLimits, defaultLimits } from './limits.ts'
 import { outputSize } from './output-size.ts'
 import { readRaster } from './raster.ts'
 import {
+  type AskedFormat,
   type CompressionRecipe,
   type CompressionRecipeInput,
   goalOf,
@@ -23,9 +24,9 @@ export type CompressionFacts = {
   width: number
   height: number
   bytes: number
-  /** The quality it was encoded at; null where there is none (png). */
+  /** The quality it was encoded at; null where nothing was lost (png, `lossless`). */
   quality: number | null
-  /** The similarity that was measured; null as none was asked for. */
+  /** The similarity of the file to the pixels it was made of (SSIM, 1 is the same); null where it was not measured. */
   ssim: number | null
   /** 1, or less when the asked size was given up to meet a goal. */
   scale: number
@@ -76,34 +77,34 @@ async function makeCompression(
   options: CompressOptions,
 ): Promise<CompressionResult> {
   const limits = { ...defaultLimits, ...options.limits }
-  const frames = keptFrames(facts, recipe)
+  const { format, fit } = recipe
+  const frames = keptFrames(facts, format)
   if (frames > 1) checkLimits({ ...facts, frames, bytesPerPixel: 4, streamable: false }, limits)
   const size = outputSize(facts, recipe)
   const goal = goalOf(recipe)
-  // Of the encoders only PNG's works row by row, and a goal needs the pixels more than once.
-  const inRows = recipe.format === 'png' && goal.kind === 'quality'
-  checkOutputSize(size, recipe.format, inRows ? limits.maxPixels : limits.maxPixelsBuffered)
+  const isDirect = format !== 'auto' && (goal.kind === 'quality' || goal.kind === 'lossless')
+  // Of the encoders only PNG's works row by row, and a search needs the pixels more than once.
+  checkOutputSize(size, format, isDirect && format === 'png' ? limits.maxPixels : limits.maxPixelsBuffered)
   const image = openImage(input, facts, frames)
-  if (size.width !== facts.width || size.height !== facts.height) {
-    resize(image, size, { fit: recipe.fit, opaque: recipe.format === 'jpeg' })
-  }
-  const { format } = recipe
-  if (goal.kind === 'quality') {
-    const written = await writeOutput(encode(image, { format, quality: goal.quality }), options)
-    const quality = hasQuality(format) ? goal.quality : null
-    return { ...made, ...written, format, ...size, quality }
+  const opaque = format === 'jpeg'
+  if (size.width !== facts.width || size.height !== facts.height) resize(image, size, { fit, opaque })
+  if (isDirect) {
+    const lossless = goal.kind === 'lossless'
+    const quality = goal.kind === 'quality' ? goal.quality : 100
+    const written = await writeOutput(encode(image, { format, quality, lossless }), options)
+    return { ...made, ...written, format, ...size, quality: lossless || !hasQuality(format) ? null : quality }
   }
   checkLimits({ ...size, pages: frames, frames, bytesPerPixel: 4, streamable: false }, limits)
-  const raster = await readRaster(image, { frames, opaque: format === 'jpeg' })
-  const { data, ...found } = await fitBytes(raster, { format, maxBytes: goal.maxBytes }, options.signal)
-  return { ...made, ...found, format, ...(await writeOutput(data, options)) }
+  const raster = await readRaster(image, { frames, opaque })
+  const { data, ...found } = await meetGoal(raster, { format, goal }, options.signal)
+  return { ...made, ...found, ...(await writeOutput(data, options)) }
 }
 
-// What is so unless a goal made it otherwise.
+// What is so unless a search made it otherwise.
 const made = { ssim: null, scale: 1, attempts: 1, originalReturned: false }
 
 // Pages of a TIFF are not frames; and sharp cannot turn an animation, so one that lies on its side keeps its first frame.
-function keptFrames(facts: ImageFacts, recipe: CompressionRecipe): number {
+function keptFrames(facts: ImageFacts, format: AskedFormat): number {
   const animated = (facts.format === 'gif' || facts.format === 'webp') && facts.orientation === 1
-  return animated && recipe.format === 'webp' ? facts.pages : 1
+  return animated && (format === 'webp' || format === 'auto') ? facts.pages : 1
 }

@@ -3,7 +3,7 @@ import { ImageError } from './errors.ts'
 import type { ImageInput } from './input.ts'
 import type { ImageFacts } from './inspect.ts'
 import type { Size } from './output-size.ts'
-import { type Fit, maxSideOf, type OutputFormat } from './recipes/index.ts'
+import { type AskedFormat, type Fit, maxSideOf, type OutputFormat } from './recipes/index.ts'
 
 /**
  * Opens an image for decoding: upright, in sRGB, without metadata (sharp's own defaults but for the first). Damage is
@@ -35,9 +35,10 @@ export async function decodePixels(image: Sharp): Promise<{ data: Buffer; info: 
 }
 
 /** Throws `TOO_LARGE` when an output of this size cannot be written in this format. */
-export function checkOutputSize(size: Size, format: OutputFormat, maxPixels: number): void {
+export function checkOutputSize(size: Size, format: AskedFormat, maxPixels: number): void {
   const side = Math.max(size.width, size.height)
-  const limit = maxSideOf[format]
+  // Among all formats there is one for every side.
+  const limit = format === 'auto' ? longestSide : maxSideOf[format]
   const shape = `${size.width} x ${size.height}`
   if (side > limit) {
     const message = `Expected at most ${limit} pixels a side for ${format} but the output would be ${shape}: ask for a smaller width or height`
@@ -49,10 +50,14 @@ export function checkOutputSize(size: Size, format: OutputFormat, maxPixels: num
   }
 }
 
+const longestSide = Math.max(...Object.values(maxSideOf))
+
 /** How pixels become a file. */
 export type Encoding = {
   format: OutputFormat
+  /** 1 to 100; says nothing where `lossless`. */
   quality: number
+  lossless?: boolean
   /** How hard the encoder tries, in its own scale; else what `efforts` says. */
   effort?: number | undefined
 }
@@ -61,7 +66,7 @@ export type Encoding = {
 export const efforts = { webp: 4, avif: 3 } as const
 
 /** Adds the encoder. */
-export function encode(image: Sharp, { format, quality, effort }: Encoding): Sharp {
+export function encode(image: Sharp, { format, quality, lossless = false, effort }: Encoding): Sharp {
   switch (format) {
     case 'jpeg':
       // White is the page that a picture cut free was most likely made for.
@@ -69,9 +74,10 @@ export function encode(image: Sharp, { format, quality, effort }: Encoding): Sha
     case 'png':
       return image.png({ compressionLevel: 6, adaptiveFiltering: true })
     case 'webp':
-      return image.webp({ quality, effort: effort ?? efforts.webp })
+      // Exact: the colours under what is see-through are pixels too.
+      return image.webp({ quality, lossless, exact: lossless, effort: effort ?? efforts.webp })
     case 'avif':
-      return image.avif({ quality, effort: effort ?? efforts.avif })
+      return image.avif({ quality, lossless, effort: effort ?? efforts.avif })
     default:
       return format satisfies never
   }

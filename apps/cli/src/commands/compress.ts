@@ -1,6 +1,12 @@
 import { stat } from 'node:fs/promises'
 import { compress, ImageError, type ImageFacts, inspect } from '@tessera/core'
-import { type CompressionRecipe, type OutputFormat, outputFormats, parseRecipe } from '@tessera/core/recipes'
+import {
+  type CompressionRecipe,
+  expectedSentence,
+  type OutputFormat,
+  outputFormats,
+  parseRecipe,
+} from '@tessera/core/recipes'
 import { createOutputPaths, formatOfOutput, type OutputOptions } from '../output-path.ts'
 import type { ExitCode } from '../program.ts'
 import { formatBytes, formatSaving, report } from '../report.ts'
@@ -12,6 +18,8 @@ type Options = OutputOptions & {
   format?: string
   quality?: string
   maxBytes?: string
+  ssim?: string
+  lossless?: boolean
   width?: string
   height?: string
   fit?: string
@@ -25,14 +33,15 @@ export async function runCompress(terminal: Terminal, files: string[], options: 
   const format =
     formatOfOutput(options.output, { asked: options.format, inputs: files.length }) ?? options.format
   // Checked once before anything is begun; where each file keeps its own format, its bounds are checked with the file.
-  readRecipe(options, format ?? 'jpeg')
+  readRecipe(options, format ?? 'png')
   const outputPath = createOutputPaths(options, { suffix: 'compressed', inputs: files })
   const outcomes = await runFiles(terminal, files, async (file) => {
     const facts = await inspect(file, { signal })
-    const recipe = parseRecipe({ ...readRecipe(options, 'jpeg'), format: format ?? defaultFormat(facts) })
-    const output = await outputPath(file, recipe.format)
-    const { file: written, bytes, ...made } = await compress(file, recipe, { output, signal })
-    return { output: written, bytesBefore: (await stat(file)).size, bytes, ...made }
+    const written = outputFormats.find((known) => known === format) ?? defaultFormat(facts)
+    const recipe = parseRecipe({ ...readRecipe(options, 'png'), format: written })
+    const output = await outputPath(file, written)
+    const { file: _, bytes, ...made } = await compress(file, recipe, { output, signal })
+    return { output, bytesBefore: (await stat(file)).size, bytes, ...made }
   })
   return report(terminal, outcomes, {
     json: options.json,
@@ -62,12 +71,16 @@ export async function runCompress(terminal: Terminal, files: string[], options: 
   })
 }
 
-function readRecipe(
-  { quality, maxBytes, width, height, fit, enlarge }: Options,
-  format: string,
-): CompressionRecipe {
-  const goals = { quality: asNumber(quality), maxBytes: asBytes(maxBytes) }
-  const sides = { width: asNumber(width), height: asNumber(height) }
+function readRecipe(options: Options, format: string): CompressionRecipe {
+  // A file is named before it is made, and `auto` knows its format afterwards.
+  if (!outputFormats.some((known) => known === format))
+    throw new UsageError(expectedSentence(`one of ${outputFormats.join(', ')}`, 'format', format))
+  const { lossless, fit, enlarge } = options
+  const [quality, width, height, ssim] = (['quality', 'width', 'height', 'ssim'] as const).map((name) =>
+    asNumber(options[name]),
+  )
+  const goals = { quality, maxBytes: asBytes(options.maxBytes), ssim, lossless }
+  const sides = { width, height }
   try {
     return parseRecipe({ format, ...goals, ...sides, fit, enlarge })
   } catch (error) {

@@ -1,4 +1,4 @@
-import { CompressionRecipe, outputFormats } from '@tessera/core/recipes'
+import { askedFormats, CompressionRecipe } from '@tessera/core/recipes'
 import { eventTypes, jobKinds, jobStatuses, tokenScopes } from '@tessera/db'
 import { z } from 'zod'
 
@@ -71,7 +71,8 @@ export const Compression = z
     jobId: Id,
     recipe: CompressionRecipe,
     recipeHash: z.string(),
-    format: z.enum(outputFormats),
+    /** As asked until it is made: `auto` is never what it turned out to be. */
+    format: z.enum(askedFormats),
     width: Pixels.nullable(),
     height: Pixels.nullable(),
     bytes: Bytes.nullable(),

@@ -1,4 +1,4 @@
-import { CompressionRecipe, ImageError, imageErrorCodes } from '@tessera/core/recipes'
+import { CompressionRecipe, ImageError, imageErrorCodes, outputFormats } from '@tessera/core/recipes'
 import { z } from 'zod'
 
 /**
@@ -50,7 +50,7 @@ export const results = {
   }),
   thumbnail: MadeThumbnail,
   compression: z.object({
-    format: CompressionRecipe.shape.format,
+    format: z.enum(outputFormats),
     width: Pixels,
     height: Pixels,
     bytes: Bytes,

@@ -1,23 +1,9 @@
-import { ImageError } from '../errors.ts'
 import { encodeRaster, type Raster, shrinkRaster } from '../raster.ts'
 import { hasQuality, type OutputFormat } from '../recipes/index.ts'
 import { throwIfAborted } from '../task.ts'
 import { draftEffort } from './draft-effort.ts'
+import { type Found, refuseGoal } from './found.ts'
 import { bisect, settle } from './search-quality.ts'
-
-/** A file that meets its goal. */
-export type Found = {
-  data: Buffer
-  /** Pixels of one frame. */
-  width: number
-  height: number
-  /** Null where the format has none, or nothing was lost. */
-  quality: number | null
-  /** 1, or less when pixels were given up. */
-  scale: number
-  /** Encodes, drafts too. */
-  attempts: number
-}
 
 type Wanted = { format: OutputFormat; maxBytes: number; effort?: number | undefined }
 
@@ -39,7 +25,8 @@ export async function fitBytes(raster: Raster, wanted: Wanted, signal?: AbortSig
     const { width, height } = current
     const data = trials.fitting.get(quality)
     if (data) {
-      return { data, width, height, quality: hasQuality(wanted.format) ? quality : null, scale, attempts }
+      const kept = hasQuality(wanted.format) ? quality : null
+      return { data, format: wanted.format, width, height, quality: kept, ssim: null, scale, attempts }
     }
     const smallest = trials.sizeAt(1)
     if (width === 1 && height === 1) refuse(wanted, smallest)
@@ -98,5 +85,5 @@ function createTrials(raster: Raster, { format, maxBytes, effort }: Wanted, sign
 
 function refuse({ format, maxBytes }: Wanted, bytes: number): never {
   const message = `Expected at least ${bytes} for maxBytes, the size of a single pixel as ${format}, but received ${maxBytes}`
-  throw new ImageError('INVALID_INPUT', message, { issues: [{ field: 'maxBytes', message }] })
+  refuseGoal('maxBytes', message)
 }

@@ -5,7 +5,6 @@ import {
   type CompressionRecipeInput,
   defaultQuality,
   goalOf,
-  hasQuality,
   parseRecipe,
 } from './compression-recipe.ts'
 
@@ -16,8 +15,12 @@ import {
 export function canonicalise(input: CompressionRecipeInput): CompressionRecipe {
   const recipe = parseRecipe(input)
   const goal = goalOf(recipe)
-  // A PNG is written without loss, so there is no quality to differ in.
-  if (goal.kind === 'quality') recipe.quality = hasQuality(recipe.format) ? goal.quality : defaultQuality
+  // A PNG is written without loss, so there is no quality to differ in, and nothing to ask for.
+  const isPng = recipe.format === 'png'
+  if (goal.kind !== 'lossless' || isPng) delete recipe.lossless
+  if (isPng && goal.kind === 'ssim') delete recipe.ssim
+  if (isPng && goal.kind !== 'maxBytes') recipe.quality = defaultQuality
+  else if (goal.kind === 'quality') recipe.quality = goal.quality
   // With one side, the other follows from the proportions, whatever the fit; with none there is nothing to fit or enlarge.
   if (recipe.width === undefined || recipe.height === undefined) recipe.fit = 'inside'
   if (recipe.width === undefined && recipe.height === undefined) recipe.enlarge = false

@@ -17,6 +17,7 @@ it('fills in what was left out', () => {
     fit: 'inside',
     enlarge: false,
   })
+  expect(parseRecipe({})).toMatchObject({ format: 'auto' })
   expect(goalOf(parseRecipe({ format: 'webp' }))).toEqual({ kind: 'quality', quality: 80 })
 })
 
@@ -54,9 +55,8 @@ it.each([
   [
     { format: 'bmp' },
     'format',
-    "Expected one of jpeg, png, webp, avif for format but received 'bmp' of type string",
+    "Expected one of auto, jpeg, png, webp, avif for format but received 'bmp' of type string",
   ],
-  [{}, 'format', 'Expected one of jpeg, png, webp, avif for format but received nothing'],
   [
     { format: 'webp', fit: null },
     'fit',
@@ -70,7 +70,7 @@ it.each([
   [
     { format: 'webp', qualty: 80 },
     'qualty',
-    'Unknown field qualty: expected one of format, quality, maxBytes, width, height, fit, enlarge',
+    'Unknown field qualty: expected one of format, quality, maxBytes, ssim, lossless, width, height, fit, enlarge',
   ],
   [
     { format: 'webp', maxBytes: '200KB' },
@@ -80,7 +80,18 @@ it.each([
   [
     { format: 'webp', quality: 80, maxBytes: 1000 },
     'maxBytes',
-    'Expected at most one of quality, maxBytes but received quality and maxBytes',
+    'Expected at most one of quality, maxBytes, ssim, lossless but received quality and maxBytes',
+  ],
+  [{ ssim: 98 }, 'ssim', 'Expected number between 0 and 1 for ssim but received 98 of type number'],
+  [
+    { lossless: true, ssim: 0.9 },
+    'lossless',
+    'Expected at most one of quality, maxBytes, ssim, lossless but received ssim and lossless',
+  ],
+  [
+    { format: 'jpeg', lossless: true },
+    'format',
+    "Expected one of auto, png, webp, avif for format of a lossless recipe but received 'jpeg' of type string",
   ],
   [null, '', 'Expected object for recipe but received null of type null'],
 ])('answers %j with a sentence about %s', (input, field, message) => {

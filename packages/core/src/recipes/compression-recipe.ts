@@ -1,11 +1,15 @@
 import type { z } from 'zod'
 import { ImageError } from '../errors.ts'
-import { fields, flag, integer, oneOf } from './fields.ts'
+import { decimal, fields, flag, integer, oneOf } from './fields.ts'
 import { describeIssues, expectedSentence } from './sentences.ts'
 
 /** What can be written. */
 export const outputFormats = ['jpeg', 'png', 'webp', 'avif'] as const
 export type OutputFormat = (typeof outputFormats)[number]
+
+/** What can be asked for: `auto` is whichever of them makes the smallest file. */
+export const askedFormats: readonly ['auto', ...typeof outputFormats] = ['auto', ...outputFormats]
+export type AskedFormat = (typeof askedFormats)[number]
 
 /** How an image meets a box of which both sides are given. */
 export const fits = ['inside', 'cover', 'contain', 'fill'] as const
@@ -29,12 +33,14 @@ const mostBytes = 1e9
 export const defaultQuality = 80
 
 /** What an output may be held to; a recipe has one of these at most. */
-const goals = ['quality', 'maxBytes'] as const
+const goals = ['quality', 'maxBytes', 'ssim', 'lossless'] as const
 
 type RecipeShape = {
-  format: z.ZodEnum<{ [Format in OutputFormat]: Format }>
+  format: z.ZodDefault<z.ZodEnum<{ [Format in AskedFormat]: Format }>>
   quality: z.ZodOptional<z.ZodInt>
   maxBytes: z.ZodOptional<z.ZodInt>
+  ssim: z.ZodOptional<z.ZodNumber>
+  lossless: z.ZodOptional<z.ZodBoolean>
   width: z.ZodOptional<z.ZodInt>
   height: z.ZodOptional<z.ZodInt>
   fit: z.ZodDefault<z.ZodEnum<{ [Value in Fit]: Value }>>
@@ -42,26 +48,35 @@ type RecipeShape = {
 }
 
 /**
- * What to make of an image. At most one goal: `quality` 1-100 (80 without a goal), for the lossy formats, or `maxBytes`,
- * which the file never exceeds: the best quality that fits, and fewer pixels where none does. `width` and `height` in pixels of the upright image,
- * one of them alone keeps the proportions; `fit` says what happens when both are given; smaller images stay as they are
- * unless `enlarge`.
+ * What to make of an image. `format`: `auto`, where none is named, is the smallest file at equal similarity. At most one
+ * goal: `quality` 1-100 (80 without a goal), for the lossy formats; `maxBytes`, which the file never exceeds: the best
+ * quality that fits, and fewer pixels where none does; `ssim` 0-1, the smallest file at least that similar; `lossless`.
+ * `width` and `height` in pixels of the upright image, one of them alone keeps the proportions; `fit` says what happens
+ * when both are given; smaller images stay as they are unless `enlarge`.
  */
 export const CompressionRecipe: z.ZodObject<RecipeShape, z.core.$strict> = fields('recipe', {
-  format: oneOf('format', outputFormats),
+  format: oneOf('format', askedFormats).default('auto'),
   quality: integer('quality', 1, 100).optional(),
   maxBytes: integer('maxBytes', 1, mostBytes).optional(),
+  ssim: decimal('ssim', 0, 1).optional(),
+  lossless: flag('lossless').optional(),
   width: integer('width', 1, longestSide).optional(),
   height: integer('height', 1, longestSide).optional(),
   fit: oneOf('fit', fits).default('inside'),
   enlarge: flag('enlarge').default(false),
 }).superRefine((recipe, context) => {
-  const asked = goals.filter((goal) => recipe[goal] !== undefined)
+  const asked = goals.filter((goal) => recipe[goal] !== undefined && recipe[goal] !== false)
   const [, second] = asked
   if (second !== undefined) {
     const message = `Expected at most one of ${goals.join(', ')} but received ${asked.join(' and ')}`
     context.addIssue({ code: 'custom', path: [second], message })
   }
+  if (recipe.lossless && recipe.format === 'jpeg') {
+    const formats = askedFormats.filter((format) => format !== 'jpeg').join(', ')
+    const message = expectedSentence(`one of ${formats}`, 'format of a lossless recipe', recipe.format)
+    context.addIssue({ code: 'custom', path: ['format'], message, input: recipe.format })
+  }
+  if (recipe.format === 'auto') return
   const max = maxSideOf[recipe.format]
   for (const side of ['width', 'height'] as const) {
     const received = recipe[side]
@@ -73,15 +88,22 @@ export const CompressionRecipe: z.ZodObject<RecipeShape, z.core.$strict> = field
 
 /** A recipe with its defaults filled in. */
 export type CompressionRecipe = z.infer<typeof CompressionRecipe>
-/** A recipe as a person writes it: only `format` is needed. */
+/** A recipe as a person writes it: nothing is needed. */
 export type CompressionRecipeInput = z.input<typeof CompressionRecipe>
 
 /** What a recipe's output is held to. */
-export type Goal = { kind: 'quality'; quality: number } | { kind: 'maxBytes'; maxBytes: number }
+export type Goal =
+  | { kind: 'quality'; quality: number }
+  | { kind: 'maxBytes'; maxBytes: number }
+  | { kind: 'ssim'; ssim: number }
+  | { kind: 'lossless' }
 
 /** The one goal of a recipe: quality 80 if none is named. */
-export function goalOf({ quality = defaultQuality, maxBytes }: CompressionRecipe): Goal {
+export function goalOf(recipe: CompressionRecipe): Goal {
+  const { quality = defaultQuality, maxBytes, ssim, lossless } = recipe
   if (maxBytes !== undefined) return { kind: 'maxBytes', maxBytes }
+  if (ssim !== undefined) return { kind: 'ssim', ssim }
+  if (lossless) return { kind: 'lossless' }
   return { kind: 'quality', quality }
 }
 

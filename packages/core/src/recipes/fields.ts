@@ -12,6 +12,12 @@ export function integer(name: string, min: number, max: number): z.ZodInt {
   return z.int(sentence).min(min, sentence).max(max, sentence)
 }
 
+/** Any number in a closed range. */
+export function decimal(name: string, min: number, max: number): z.ZodNumber {
+  const sentence = says(`number between ${min} and ${max}`, name)
+  return z.number(sentence).min(min, sentence).max(max, sentence)
+}
+
 /** One of a few words. */
 export function oneOf<const Values extends readonly string[]>(
   name: string,

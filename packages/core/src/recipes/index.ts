@@ -1,6 +1,8 @@
 export { ImageError, type ImageErrorCode, imageErrorCodes } from '../errors.ts'
 export { canonicalise, recipeHash } from './canonical.ts'
 export {
+  type AskedFormat,
+  askedFormats,
   CompressionRecipe,
   type CompressionRecipeInput,
   type Fit,
@@ -13,5 +15,5 @@ export {
   outputFormats,
   parseRecipe,
 } from './compression-recipe.ts'
-export { fields, flag, integer, oneOf } from './fields.ts'
+export { decimal, fields, flag, integer, oneOf } from './fields.ts'
 export { describeIssues, expectedSentence, type FieldIssue } from './sentences.ts'

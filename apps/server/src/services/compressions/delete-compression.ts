@@ -18,13 +18,11 @@ export async function deleteCompression(
   const row = known ? await store.compressions.delete(actor.userId, imageId, id, clock().toISOString()) : null
   if (!row) throw notFound('compression')
   jobs.stop(row.jobId)
+  const format = row.result?.format ?? row.recipe.format
+  // Which format is best is known once it is made; until then there is no file.
+  if (format === 'auto') return
   // The row is gone, so the deletion stands; bytes that could not be removed are an orphan, which a later sweep finds.
-  await blobs
-    .delete(compressionKey({ ...row, format: row.result?.format ?? row.recipe.format }))
-    .catch((error: unknown) => {
-      logger.error(
-        { err: error, compressionId: id },
-        'the file of a deleted compression could not be removed',
-      )
-    })
+  await blobs.delete(compressionKey({ ...row, format })).catch((error: unknown) => {
+    logger.error({ err: error, compressionId: id }, 'the file of a deleted compression could not be removed')
+  })
 }

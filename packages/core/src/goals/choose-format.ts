@@ -1,0 +1,122 @@
+import { ImageError } from '../errors.ts'
+import { encodeRaster, type Raster } from '../raster.ts'
+import { type Goal, hasQuality, maxSideOf, type OutputFormat, outputFormats } from '../recipes/index.ts'
+import { fitBytes } from './fit-bytes.ts'
+import { type Found, refuseGoal } from './found.ts'
+import { measure, reachSsim } from './reach-ssim.ts'
+
+// A PNG beats the lossy formats with drawings, which are small as a rule; of a photograph it only costs time.
+const maxDrawing = 4e6
+
+/** The formats that keep what a picture has: motion only in webp, see-through parts not in jpeg. */
+function candidatesFor(raster: Raster): OutputFormat[] {
+  if (raster.pages > 1) return ['webp']
+  const seeThrough = isSeeThrough(raster)
+  const side = Math.max(raster.width, raster.height)
+  return outputFormats.filter(
+    (format) =>
+      side <= maxSideOf[format] &&
+      !(format === 'jpeg' && seeThrough) &&
+      !(format === 'png' && raster.width * raster.height > maxDrawing),
+  )
+}
+
+/**
+ * The best of all formats that keep what the picture has. For a size in bytes the most similar one, most pixels first;
+ * for everything else the smallest file at equal similarity: that of the goal, or what jpeg (webp, where jpeg cannot
+ * hold the picture) has at the asked quality.
+ */
+export async function chooseFormat(raster: Raster, goal: Goal, signal?: AbortSignal): Promise<Found> {
+  const candidates = candidatesFor(raster)
+  switch (goal.kind) {
+    case 'maxBytes':
+      return mostSimilar(raster, { candidates, maxBytes: goal.maxBytes }, signal)
+    case 'lossless':
+      return smallest(await allLossless(raster))
+    case 'ssim':
+      return smallest(await reachAll(raster, { candidates, score: goal.ssim }, signal))
+    case 'quality':
+      return equalQuality(raster, { candidates, quality: goal.quality }, signal)
+    default:
+      return goal satisfies never
+  }
+}
+
+async function equalQuality(
+  raster: Raster,
+  { candidates, quality }: { candidates: OutputFormat[]; quality: number },
+  signal: AbortSignal | undefined,
+): Promise<Found> {
+  const standard = candidates.find(hasQuality)
+  if (standard === undefined) return smallest(await allLossless(raster))
+  const data = await encodeRaster(raster, { format: standard, quality })
+  const score = await measure(raster, data)
+  const { width, height } = raster
+  const first: Found = { data, format: standard, width, height, quality, ssim: score, scale: 1, attempts: 1 }
+  const others = candidates.filter((format) => format !== standard)
+  return smallest([first, ...(await reachAll(raster, { candidates: others, score }, signal))])
+}
+
+async function reachAll(
+  raster: Raster,
+  { candidates, score }: { candidates: OutputFormat[]; score: number },
+  signal: AbortSignal | undefined,
+): Promise<Found[]> {
+  const all: Found[] = []
+  for (const format of candidates) {
+    const found = await reachSsim(raster, { format, ssim: score }, signal)
+    if (found) all.push(found)
+  }
+  return all
+}
+
+async function mostSimilar(
+  raster: Raster,
+  { candidates, maxBytes }: { candidates: OutputFormat[]; maxBytes: number },
+  signal: AbortSignal | undefined,
+): Promise<Found> {
+  const all: Found[] = []
+  let refusal: unknown
+  for (const format of candidates) {
+    try {
+      const found = await fitBytes(raster, { format, maxBytes }, signal)
+      all.push({ ...found, ssim: found.scale < 1 ? null : await measure(raster, found.data) })
+    } catch (error) {
+      // Another format may be able to; whatever else went wrong would go wrong there too.
+      if (!(error instanceof ImageError && error.code === 'INVALID_INPUT')) throw error
+      refusal = error
+    }
+  }
+  const [best] = all.sort((a, b) => b.scale - a.scale || (b.ssim ?? 0) - (a.ssim ?? 0))
+  if (!best) throw refusal
+  return { ...best, attempts: attemptsOf(all) }
+}
+
+async function allLossless(raster: Raster): Promise<Found[]> {
+  const formats = raster.pages > 1 ? (['webp'] as const) : (['png', 'webp'] as const)
+  const { width, height } = raster
+  const side = Math.max(width, height)
+  const all: Found[] = []
+  for (const format of formats.filter((format) => side <= maxSideOf[format])) {
+    const data = await encodeRaster(raster, { format, quality: 100, lossless: true })
+    all.push({ data, format, width, height, quality: null, ssim: 1, scale: 1, attempts: 1 })
+  }
+  return all
+}
+
+/** The first of the smallest, so that the same input has the same answer. */
+function smallest(all: Found[]): Found {
+  const [best] = all.toSorted((a, b) => a.data.length - b.data.length)
+  if (!best) refuseGoal('ssim', 'Expected a similarity that some format reaches for ssim')
+  return { ...best, attempts: attemptsOf(all) }
+}
+
+function attemptsOf(all: Found[]): number {
+  return all.reduce((sum, { attempts }) => sum + attempts, 0)
+}
+
+function isSeeThrough({ data, channels }: Raster): boolean {
+  if (channels !== 4) return false
+  for (let offset = 3; offset < data.length; offset += 4) if (data[offset] !== 255) return true
+  return false
+}

@@ -1,0 +1,24 @@
+import { ImageError } from '../errors.ts'
+import type { OutputFormat } from '../recipes/index.ts'
+
+/** A file that meets its goal. */
+export type Found = {
+  data: Buffer
+  format: OutputFormat
+  /** Pixels of one frame. */
+  width: number
+  height: number
+  /** Null where the format has none, or nothing was lost. */
+  quality: number | null
+  /** Null where it was not measured. */
+  ssim: number | null
+  /** 1, or less when pixels were given up. */
+  scale: number
+  /** Encodes, of samples and drafts too. */
+  attempts: number
+}
+
+/** A goal that is a fine number and cannot be met with this image: the field is named as a wrong one is. */
+export function refuseGoal(field: 'maxBytes' | 'ssim', message: string): never {
+  throw new ImageError('INVALID_INPUT', message, { issues: [{ field, message }] })
+}
