@@ -1,7 +1,9 @@
+import type { Sharp } from 'sharp'
 import { meetGoal } from './goals/meet-goal.ts'
 import type { ImageInput, TaskOptions } from './input.ts'
 import { type ImageFacts, readFacts } from './inspect.ts'
 import { checkLimits, defaultLimits } from './limits.ts'
+import { createOriginal } from './original.ts'
 import { outputSize } from './output-size.ts'
 import { readRaster } from './raster.ts'
 import {
@@ -41,7 +43,8 @@ export type CompressionResult = CompressionFacts & { data?: Buffer; file?: strin
 
 /**
  * Makes an image smaller or different, as the recipe says: upright, in sRGB, metadata (and so the place it was taken)
- * stripped; an animation stays one in webp, else its first frame counts. Same input, recipe and `engineVersion`: same bytes.
+ * stripped; an animation stays one in webp, else its first frame counts. Never larger than an
+ * original that needs no other change: then that is the answer, without its metadata. Same input, recipe and `engineVersion`: same bytes.
  * Throws every code of `ImageError`; then nothing is left at `output`.
  */
 export async function compress(
@@ -88,17 +91,25 @@ async function makeCompression(
   const image = openImage(input, facts, frames)
   const opaque = format === 'jpeg'
   if (size.width !== facts.width || size.height !== facts.height) resize(image, size, { fit, opaque })
+  const original = createOriginal(input, { facts, frames, size, format }, options)
+  const finish = async (file: Sharp | Buffer, facts: Unwritten): Promise<CompressionResult> => {
+    const written = await writeOutput(file, { ...options, instead: original.ifSmaller })
+    return original.isTaken() ? { ...facts, ...written, ...original.facts } : { ...facts, ...written }
+  }
   if (isDirect) {
     const lossless = goal.kind === 'lossless'
     const quality = goal.kind === 'quality' ? goal.quality : 100
-    const written = await writeOutput(encode(image, { format, quality, lossless }), options)
-    return { ...made, ...written, format, ...size, quality: lossless || !hasQuality(format) ? null : quality }
+    const kept = lossless || !hasQuality(format) ? null : quality
+    const encoded = encode(image, { format, quality, lossless })
+    return finish(encoded, { ...made, format, ...size, quality: kept })
   }
   checkLimits({ ...size, pages: frames, frames, bytesPerPixel: 4, streamable: false }, limits)
   const raster = await readRaster(image, { frames, opaque })
   const { data, ...found } = await meetGoal(raster, { format, goal }, options.signal)
-  return { ...made, ...found, ...(await writeOutput(data, options)) }
+  return finish(data, { ...made, ...found })
 }
+
+type Unwritten = Omit<CompressionFacts, 'bytes'>
 
 // What is so unless a search made it otherwise.
 const made = { ssim: null, scale: 1, attempts: 1, originalReturned: false }

@@ -13,17 +13,20 @@ export type Written = { data: Buffer; bytes: number } | { file: string; bytes: n
  */
 export async function writeOutput(
   image: Sharp | Buffer,
-  { output, signal }: OutputOptions,
+  { output, signal, instead }: OutputOptions,
 ): Promise<Written> {
   throwIfAborted(signal)
   if (output === undefined) {
     const data = Buffer.isBuffer(image) ? image : await image.toBuffer()
-    return { data, bytes: data.length }
+    const better = (await instead?.(data.length)) ?? data
+    return { data: better, bytes: better.length }
   }
   const part = join(dirname(output), `.${basename(output).slice(0, 100)}.${randomUUID()}.part`)
   try {
     if (Buffer.isBuffer(image)) await writeFile(part, image, { flag: 'wx' })
     else await image.toFile(part)
+    const better = await instead?.((await stat(part)).size)
+    if (better) await writeFile(part, better)
     const { size } = await stat(part)
     throwIfAborted(signal)
     await rename(part, output)
@@ -38,4 +41,6 @@ export type OutputOptions = {
   /** The path to write to, replacing what is there; without it the bytes come back as `data`. */
   output?: string | undefined
   signal?: AbortSignal | undefined
+  /** Told how many bytes were made, before anybody sees them; what it answers with is written in their place. */
+  instead?: ((bytes: number) => Promise<Buffer | null>) | undefined
 }

@@ -1,0 +1,83 @@
+import sharp from 'sharp'
+import { expect, it } from 'vitest'
+import { corpusFile, missingCorpora } from '../../test/corpora.ts'
+import { gradient } from '../../test/images.ts'
+import { inspect } from '../inspect.ts'
+import { stripMetadata } from './strip-metadata.ts'
+
+const formats = ['jpeg', 'png', 'webp'] as const
+
+async function source(format: (typeof formats)[number], orientation = 1): Promise<Buffer> {
+  return gradient(60, 40)
+    .withMetadata({ orientation })
+    .withExifMerge({
+      IFD0: { Copyright: 'nobody' },
+      IFD3: {
+        GPSLatitudeRef: 'N',
+        GPSLatitude: '48/1 51/1 30/1',
+        GPSLongitudeRef: 'E',
+        GPSLongitude: '2/1 17/1 40/1',
+      },
+    })
+    .withIccProfile('p3')
+    .withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/" exif:GPSLatitude="48,51N"/>')
+    [format]()
+    .toBuffer()
+}
+
+const pixels = (data: Buffer) => sharp(data).raw().toBuffer()
+
+it.each(formats)(
+  'takes everything out of %s but what the pixels need, which stay bit for bit',
+  async (format) => {
+    const input = await source(format)
+    expect(await inspect(input)).toMatchObject({ hasExif: true, hasLocation: true, hasIcc: true })
+    const { data } = (await stripMetadata(input)) as { data: Buffer }
+    expect(await inspect(data)).toMatchObject({ format, hasExif: false, hasLocation: false, hasIcc: true })
+    expect((await sharp(data).metadata()).xmp).toBe(undefined)
+    expect(data.includes('nobody')).toBe(false)
+    expect(await pixels(data)).toEqual(await pixels(input))
+  },
+)
+
+it.each(formats)('keeps %s as upright as it was', async (format) => {
+  const input = await source(format, 6)
+  const { data } = (await stripMetadata(input)) as { data: Buffer }
+  expect(await inspect(data)).toMatchObject({ orientation: 6, width: 40, height: 60, hasLocation: false })
+  expect(data.includes('nobody')).toBe(false)
+  expect(await pixels(data)).toEqual(await pixels(input))
+})
+
+it.each(formats)('keeps what is said in %s, but not where it was', async (format) => {
+  const input = await source(format, 3)
+  const { data } = (await stripMetadata(input, 'keep-without-location')) as { data: Buffer }
+  expect(await inspect(data)).toMatchObject({ hasExif: true, hasLocation: false, orientation: 3 })
+  expect(data.includes('nobody')).toBe(true)
+  expect(await pixels(data)).toEqual(await pixels(input))
+  const { data: whole } = (await stripMetadata(input, 'keep')) as { data: Buffer }
+  expect(whole.equals(input)).toBe(true)
+})
+
+it('cuts off what comes behind the image, and refuses what it cannot read or does not know', async () => {
+  const jpeg = await gradient(40, 30).jpeg({ progressive: true }).toBuffer()
+  const { data } = (await stripMetadata(Buffer.concat([jpeg, await source('jpeg')]))) as { data: Buffer }
+  expect(data.length).toBeLessThanOrEqual(jpeg.length)
+  expect(await pixels(data)).toEqual(await pixels(jpeg))
+  await expect(stripMetadata(await gradient(9, 9).gif().toBuffer())).rejects.toMatchObject({
+    code: 'UNSUPPORTED_FORMAT',
+  })
+  await expect(stripMetadata(jpeg, 'some' as 'strip')).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+    message:
+      "Expected one of strip, keep, keep-without-location for policy but received 'some' of type string",
+  })
+})
+
+it.skipIf(missingCorpora)('leaves the pixels of photographs as they are', async () => {
+  for (const name of ['Landscape_6.jpg', '2569067123_aca715a2ee_o.jpg', 'blackbug.png', '4.webp']) {
+    const file = corpusFile('sharp', name)
+    const { data } = (await stripMetadata(file)) as { data: Buffer }
+    expect(await pixels(data), name).toEqual(await sharp(file).raw().toBuffer())
+    expect(await inspect(data), name).toMatchObject({ hasLocation: false })
+  }
+})

@@ -1,0 +1,84 @@
+import { readFile, stat } from 'node:fs/promises'
+import { ImageError } from '../errors.ts'
+import type { ImageInput, TaskOptions } from '../input.ts'
+import { type ImageFacts, readFacts } from '../inspect.ts'
+import { defaultLimits } from '../limits.ts'
+import { expectedSentence } from '../recipes/index.ts'
+import { runTask } from '../task.ts'
+import { type Written, writeOutput } from '../write-output.ts'
+import { exifOfOrientation, withoutExifLocation } from './exif.ts'
+import { rewriteJpeg } from './jpeg-segments.ts'
+import { rewritePng } from './png-chunks.ts'
+import { type BlockRewriter, type MetadataPolicy, metadataPolicies } from './policy.ts'
+import { rewriteWebp } from './webp-chunks.ts'
+
+type Options = TaskOptions & { output?: string | undefined }
+type Rewriter = (file: Buffer, rewriter: BlockRewriter, added: Buffer | null) => Buffer
+
+const rewriters: Partial<Record<ImageFacts['format'], Rewriter>> = {
+  jpeg: rewriteJpeg,
+  png: rewritePng,
+  webp: rewriteWebp,
+}
+
+/**
+ * Takes metadata out of a JPEG, PNG or WebP without touching a pixel: EXIF, XMP, IPTC, comments, previews and gain maps.
+ * `strip` takes it all, `keep-without-location` what says or may say where it was taken, `keep` nothing. What decides how
+ * the pixels look stays: the colour profile, and the orientation as the only thing said in EXIF. The file is read into
+ * memory, up to `limits.maxDecodedBytes`. Throws `UNSUPPORTED_FORMAT` for other formats, else as `inspect` does.
+ */
+export async function stripMetadata(
+  input: ImageInput,
+  policy: MetadataPolicy = 'strip',
+  options: Options = {},
+): Promise<Written> {
+  return runTask(options.signal, async () => {
+    if (!metadataPolicies.includes(policy)) {
+      const field = 'policy'
+      const message = expectedSentence(`one of ${metadataPolicies.join(', ')}`, field, policy)
+      throw new ImageError('INVALID_INPUT', message, { issues: [{ field, message }] })
+    }
+    const facts = await readFacts(input, options)
+    return writeOutput(await rewriteMetadata(input, { facts, policy }, options), options)
+  })
+}
+
+/** Whether `rewriteMetadata` knows a format. */
+export function canRewrite(format: ImageFacts['format']): boolean {
+  return format in rewriters
+}
+
+/** `stripMetadata` for use inside another task: the bytes. */
+export async function rewriteMetadata(
+  input: ImageInput,
+  { facts, policy }: { facts: ImageFacts; policy: MetadataPolicy },
+  { limits }: TaskOptions,
+): Promise<Buffer> {
+  const rewrite = rewriters[facts.format]
+  if (!rewrite) {
+    const known = Object.keys(rewriters).join(', ')
+    const message = `Expected one of ${known} for an image whose metadata is rewritten but received ${facts.format}`
+    throw new ImageError('UNSUPPORTED_FORMAT', message, { found: facts.format })
+  }
+  const max = limits?.maxDecodedBytes ?? defaultLimits.maxDecodedBytes
+  const file = typeof input === 'string' ? await readBounded(input, max) : Buffer.from(input)
+  if (policy === 'keep') return file
+  const orientation = policy === 'strip' ? exifOfOrientation(facts.orientation) : null
+  return rewrite(file, policy === 'strip' ? strip : withoutLocation, orientation)
+}
+
+const strip: BlockRewriter = { exif: () => null, xmp: () => null, text: () => null }
+
+const withoutLocation: BlockRewriter = {
+  exif: withoutExifLocation,
+  // Photo managers write places in many fields. A packet that has any of them goes as a whole.
+  xmp: (packet) => (/GPS|Location|City|Country|State/.test(packet.toString('latin1')) ? null : packet),
+  text: (block) => block,
+}
+
+async function readBounded(path: string, max: number): Promise<Buffer> {
+  const { size } = await stat(path)
+  if (size <= max) return readFile(path)
+  const message = `Expected a file of at most ${max} bytes but received ${size}`
+  throw new ImageError('TOO_LARGE', message, { actual: size, limit: max })
+}

@@ -1,0 +1,46 @@
+import { ImageError } from '../errors.ts'
+import type { BlockRewriter } from './policy.ts'
+
+const [exifFlag, xmpFlag] = [0x08, 0x04]
+const ofImage = ['VP8X', 'VP8 ', 'VP8L', 'ALPH', 'ANIM', 'ANMF', 'ICCP']
+
+/** Rewrites the metadata of a WebP (RFC 9649, 2.7), `added` as a new EXIF chunk; every chunk of the image stays. */
+export function rewriteWebp(file: Buffer, { exif, xmp, text }: BlockRewriter, added: Buffer | null): Buffer {
+  const chunks: Buffer[] = []
+  let header: Buffer | undefined
+  let flags = 0
+  const end = Math.min(file.length, 8 + file.readUInt32LE(4))
+  for (let offset = 12; offset + 8 <= end; ) {
+    const length = file.readUInt32LE(offset + 4)
+    const name = file.toString('latin1', offset, offset + 4)
+    if (offset + 8 + length > end) throw new ImageError('BAD_IMAGE', 'This WebP is incomplete')
+    const data = file.subarray(offset + 8, offset + 8 + length)
+    const isExif = name === 'EXIF'
+    const rewrite = isExif ? exif : name === 'XMP ' ? xmp : text
+    const kept = ofImage.includes(name) ? data : rewrite(data)
+    if (kept) {
+      const written = chunk(name, kept)
+      chunks.push(written)
+      if (name === 'VP8X') header = written
+      if (isExif) flags |= exifFlag
+      if (name === 'XMP ') flags |= xmpFlag
+    }
+    offset += 8 + length + (length % 2)
+  }
+  if (added) {
+    chunks.push(chunk('EXIF', added))
+    flags |= exifFlag
+  }
+  // The simple layout has no metadata, and so no flags of it.
+  if (header) header[8] = ((header[8] ?? 0) & ~(exifFlag | xmpFlag)) | flags
+  const body = Buffer.concat(chunks)
+  const riff = Buffer.from('RIFF\0\0\0\0WEBP', 'latin1')
+  riff.writeUInt32LE(body.length + 4, 4)
+  return Buffer.concat([riff, body])
+}
+
+function chunk(name: string, data: Buffer): Buffer {
+  const head = Buffer.from(`${name}\0\0\0\0`, 'latin1')
+  head.writeUInt32LE(data.length, 4)
+  return Buffer.concat([head, data, Buffer.alloc(data.length % 2)])
+}
