@@ -7,7 +7,6 @@ import { createOriginal } from './original.ts'
 import { outputSize } from './output-size.ts'
 import { readRaster } from './raster.ts'
 import {
-  type AskedFormat,
   type CompressionRecipe,
   type CompressionRecipeInput,
   goalOf,
@@ -15,7 +14,7 @@ import {
   type OutputFormat,
   parseRecipe,
 } from './recipes/index.ts'
-import { checkOutputSize, encode, openImage, resize } from './render.ts'
+import { areaOf, checkOutputSize, encode, openImage, resize, white } from './render.ts'
 import { runTask } from './task.ts'
 import { writeOutput } from './write-output.ts'
 
@@ -80,18 +79,23 @@ async function makeCompression(
   options: CompressOptions,
 ): Promise<CompressionResult> {
   const limits = { ...defaultLimits, ...options.limits }
-  const { format, fit } = recipe
-  const frames = keptFrames(facts, format)
+  const { format, rotate = 0, crop, effort, background } = recipe
+  const frames = keptFrames(facts, recipe)
   if (frames > 1) checkLimits({ ...facts, frames, bytesPerPixel: 4, streamable: false }, limits)
-  const size = outputSize(facts, recipe)
+  // Turning needs the last row first.
+  if (rotate !== 0) checkLimits({ ...facts, frames, bytesPerPixel: 4, streamable: false }, limits)
+  const area = areaOf(facts, recipe)
+  const size = outputSize(area, recipe)
   const goal = goalOf(recipe)
   const isDirect = format !== 'auto' && (goal.kind === 'quality' || goal.kind === 'lossless')
   // Of the encoders only PNG's works row by row, and a search needs the pixels more than once.
   checkOutputSize(size, format, isDirect && format === 'png' ? limits.maxPixels : limits.maxPixelsBuffered)
   const image = openImage(input, facts, frames)
+  if (rotate !== 0) image.rotate(rotate)
+  if (crop) image.extract(crop)
   const opaque = format === 'jpeg'
-  if (size.width !== facts.width || size.height !== facts.height) resize(image, size, { fit, opaque })
-  const original = createOriginal(input, { facts, frames, size, format }, options)
+  if (size.width !== area.width || size.height !== area.height) resize(image, size, { ...recipe, opaque })
+  const original = createOriginal(input, { facts, frames, size, recipe }, options)
   const finish = async (file: Sharp | Buffer, facts: Unwritten): Promise<CompressionResult> => {
     const written = await writeOutput(file, { ...options, instead: original.ifSmaller })
     return original.isTaken() ? { ...facts, ...written, ...original.facts } : { ...facts, ...written }
@@ -100,12 +104,12 @@ async function makeCompression(
     const lossless = goal.kind === 'lossless'
     const quality = goal.kind === 'quality' ? goal.quality : 100
     const kept = lossless || !hasQuality(format) ? null : quality
-    const encoded = encode(image, { format, quality, lossless })
+    const encoded = encode(image, { format, quality, lossless, effort, background })
     return finish(encoded, { ...made, format, ...size, quality: kept })
   }
   checkLimits({ ...size, pages: frames, frames, bytesPerPixel: 4, streamable: false }, limits)
-  const raster = await readRaster(image, { frames, opaque })
-  const { data, ...found } = await meetGoal(raster, { format, goal }, options.signal)
+  const raster = await readRaster(image, { frames, behind: opaque ? (background ?? white) : null })
+  const { data, ...found } = await meetGoal(raster, { format, goal, effort }, options.signal)
   return finish(data, { ...made, ...found })
 }
 
@@ -115,7 +119,8 @@ type Unwritten = Omit<CompressionFacts, 'bytes'>
 const made = { ssim: null, scale: 1, attempts: 1, originalReturned: false }
 
 // Pages of a TIFF are not frames; and sharp cannot turn an animation, so one that lies on its side keeps its first frame.
-function keptFrames(facts: ImageFacts, format: AskedFormat): number {
-  const animated = (facts.format === 'gif' || facts.format === 'webp') && facts.orientation === 1
+function keptFrames(facts: ImageFacts, { format, rotate = 0 }: CompressionRecipe): number {
+  const animated =
+    (facts.format === 'gif' || facts.format === 'webp') && facts.orientation === 1 && rotate === 0
   return animated && (format === 'webp' || format === 'auto') ? facts.pages : 1
 }

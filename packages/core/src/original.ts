@@ -2,9 +2,9 @@ import { type ImageInput, readHead, type TaskOptions } from './input.ts'
 import type { ImageFacts } from './inspect.ts'
 import { canRewrite, rewriteMetadata } from './metadata/strip-metadata.ts'
 import type { Size } from './output-size.ts'
-import type { AskedFormat, OutputFormat } from './recipes/index.ts'
+import type { CompressionRecipe, OutputFormat } from './recipes/index.ts'
 
-type Asked = { facts: ImageFacts; frames: number; size: Size; format: AskedFormat }
+type Asked = { facts: ImageFacts; frames: number; size: Size; recipe: CompressionRecipe }
 
 type Taken = { format: OutputFormat; quality: null; ssim: 1; scale: 1; originalReturned: true }
 
@@ -40,12 +40,13 @@ export function createOriginal(input: ImageInput, asked: Asked, options: TaskOpt
 
 const untouched: Omit<Taken, 'format'> = { quality: null, ssim: 1, scale: 1, originalReturned: true }
 
-function isUsable({ facts, frames, size, format }: Asked): boolean {
+function isUsable({ facts, frames, size, recipe }: Asked): boolean {
   return (
     canRewrite(facts.format) &&
-    (format === 'auto' || format === facts.format) &&
+    (recipe.format === 'auto' || recipe.format === facts.format) &&
     size.width === facts.width &&
     size.height === facts.height &&
+    !recipe.rotate &&
     frames === facts.pages &&
     facts.orientation === 1 &&
     !facts.hasIcc &&

@@ -15,13 +15,13 @@ export type Raster = {
   timing?: { delay: number[]; loop: number } | undefined
 }
 
-/** Runs what is to be done to an opened image once, for encoding it many times; over white where a format has no alpha. */
+/** Runs what is to be done to an opened image once, for encoding it many times; `behind` it a colour, for a format without alpha. */
 export async function readRaster(
   image: Sharp,
-  { frames, opaque }: { frames: number; opaque: boolean },
+  { frames, behind }: { frames: number; behind: string | null },
 ): Promise<Raster> {
   const { delay = [], loop = 0 } = frames > 1 ? await image.metadata() : {}
-  const raster = await toRaster(opaque ? image.flatten({ background: '#ffffff' }) : image, frames)
+  const raster = await toRaster(behind === null ? image : image.flatten({ background: behind }), frames)
   return frames > 1 ? { ...raster, timing: { delay, loop } } : raster
 }
 

@@ -3,7 +3,7 @@ import { ImageError } from './errors.ts'
 import type { ImageInput } from './input.ts'
 import type { ImageFacts } from './inspect.ts'
 import type { Size } from './output-size.ts'
-import { type AskedFormat, type Fit, maxSideOf, type OutputFormat } from './recipes/index.ts'
+import { type AskedFormat, type CompressionRecipe, maxSideOf, type OutputFormat } from './recipes/index.ts'
 
 /**
  * Opens an image for decoding: upright, in sRGB, without metadata (sharp's own defaults but for the first). Damage is
@@ -19,14 +19,42 @@ export function openImage(input: ImageInput, facts: ImageFacts, frames: number):
   }).autoOrient()
 }
 
+/** How an image meets its size, where the proportions differ. */
+export type Placing = Pick<CompressionRecipe, 'fit' | 'position' | 'background'> & { opaque: boolean }
+
 /** Brings an opened image to an exact size (see `outputSize`). */
-export function resize(image: Sharp, size: Size, { fit, opaque }: { fit: Fit; opaque: boolean }): Sharp {
+export function resize(image: Sharp, size: Size, { fit, position, background, opaque }: Placing): Sharp {
   return image.resize(size.width, size.height, {
     // The size has the proportions of the image already: left to itself, sharp would round once more.
     fit: fit === 'inside' ? 'fill' : fit,
-    // The bars of `contain`: see-through where the format can.
-    background: { r: 255, g: 255, b: 255, alpha: opaque ? 1 : 0 },
+    // sharp's strategies find a part to keep, which contain has no use for.
+    position: fit === 'cover' || !isStrategy(position) ? (position ?? 'centre') : 'centre',
+    // The bars of `contain`: see-through where the format can and no colour is asked for.
+    background: background ?? { r: 255, g: 255, b: 255, alpha: opaque ? 1 : 0 },
   })
+}
+
+function isStrategy(position: CompressionRecipe['position']): boolean {
+  return position === 'entropy' || position === 'attention'
+}
+
+/**
+ * The part of an upright image that a recipe is about: turned, then cropped; answers with its size. Throws
+ * `INVALID_INPUT` for a crop that is not wholly inside.
+ */
+export function areaOf(
+  upright: Size,
+  { rotate = 0, crop }: Pick<CompressionRecipe, 'rotate' | 'crop'>,
+): Size {
+  const { width, height } = upright
+  const turned = rotate % 180 === 0 ? { width, height } : { width: height, height: width }
+  if (!crop) return turned
+  if (crop.left + crop.width <= turned.width && crop.top + crop.height <= turned.height) {
+    return { width: crop.width, height: crop.height }
+  }
+  const received = `${crop.width} x ${crop.height} at ${crop.left}, ${crop.top}`
+  const message = `Expected a part of ${turned.width} x ${turned.height} pixels for crop but received ${received}`
+  throw new ImageError('INVALID_INPUT', message, { issues: [{ field: 'crop', message }] })
 }
 
 /** Runs a pipeline to bare pixels: 8 bits, sRGB, three channels or four. */
@@ -52,6 +80,9 @@ export function checkOutputSize(size: Size, format: AskedFormat, maxPixels: numb
 
 const longestSide = Math.max(...Object.values(maxSideOf))
 
+/** The page that a picture cut free was most likely made for. */
+export const white = '#ffffff'
+
 /** How pixels become a file. */
 export type Encoding = {
   format: OutputFormat
@@ -60,17 +91,21 @@ export type Encoding = {
   lossless?: boolean
   /** How hard the encoder tries, in its own scale; else what `efforts` says. */
   effort?: number | undefined
+  /** Behind what is see-through, in jpeg. */
+  background?: string | undefined
 }
 
 /** Where bytes stop falling faster than time rises; see the bench. */
 export const efforts = { webp: 4, avif: 3 } as const
 
 /** Adds the encoder. */
-export function encode(image: Sharp, { format, quality, lossless = false, effort }: Encoding): Sharp {
+export function encode(
+  image: Sharp,
+  { format, quality, lossless = false, effort, background }: Encoding,
+): Sharp {
   switch (format) {
     case 'jpeg':
-      // White is the page that a picture cut free was most likely made for.
-      return image.flatten({ background: '#ffffff' }).jpeg({ quality, mozjpeg: true })
+      return image.flatten({ background: background ?? white }).jpeg({ quality, mozjpeg: true })
     case 'png':
       return image.png({ compressionLevel: 6, adaptiveFiltering: true })
     case 'webp':

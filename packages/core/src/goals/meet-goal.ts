@@ -8,13 +8,13 @@ import { reachSsim } from './reach-ssim.ts'
 /** What cannot be met by encoding once: a size, a similarity, or anything in the best format. */
 export async function meetGoal(
   raster: Raster,
-  { format, goal }: { format: AskedFormat; goal: Goal },
+  { format, goal, effort }: { format: AskedFormat; goal: Goal; effort?: number | undefined },
   signal?: AbortSignal,
 ): Promise<Found> {
   if (format === 'auto') return chooseFormat(raster, goal, signal)
-  if (goal.kind === 'maxBytes') return fitBytes(raster, { format, maxBytes: goal.maxBytes }, signal)
+  if (goal.kind === 'maxBytes') return fitBytes(raster, { format, maxBytes: goal.maxBytes, effort }, signal)
   if (goal.kind !== 'ssim') throw new TypeError(`A ${goal.kind} needs no search`)
-  const found = await reachSsim(raster, { format, ssim: goal.ssim }, signal)
+  const found = await reachSsim(raster, { format, ssim: goal.ssim, effort }, signal)
   if (!found)
     refuseGoal('ssim', `Expected a similarity that ${format} reaches for ssim but received ${goal.ssim}`)
   return found

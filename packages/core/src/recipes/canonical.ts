@@ -5,6 +5,7 @@ import {
   type CompressionRecipeInput,
   defaultQuality,
   goalOf,
+  maxEffortOf,
   parseRecipe,
 } from './compression-recipe.ts'
 
@@ -21,9 +22,25 @@ export function canonicalise(input: CompressionRecipeInput): CompressionRecipe {
   if (isPng && goal.kind === 'ssim') delete recipe.ssim
   if (isPng && goal.kind !== 'maxBytes') recipe.quality = defaultQuality
   else if (goal.kind === 'quality') recipe.quality = goal.quality
+  const isBoxed = recipe.width !== undefined && recipe.height !== undefined
+  if (recipe.rotate === 0) delete recipe.rotate
+  if (maxEffortOf[recipe.format] === undefined) delete recipe.effort
+  // Only these two fits leave something out or free, and a position to choose; the middle is where it is anyway.
+  if (!isBoxed || !['cover', 'contain'].includes(recipe.fit) || recipe.position === 'centre')
+    delete recipe.position
+  // White is behind a jpeg anyway; elsewhere a colour shows in the bars of `contain` only.
+  const background = recipe.background?.toLowerCase()
+  const hasBars = isBoxed && recipe.fit === 'contain'
+  const shows = recipe.format === 'jpeg' ? background !== '#ffffff' : hasBars
+  if (background !== undefined && shows) recipe.background = background
+  else delete recipe.background
   // With one side, the other follows from the proportions, whatever the fit; with none there is nothing to fit or enlarge.
   if (recipe.width === undefined || recipe.height === undefined) recipe.fit = 'inside'
   if (recipe.width === undefined && recipe.height === undefined) recipe.enlarge = false
+  if (recipe.crop) {
+    const { height, left, top, width } = recipe.crop
+    recipe.crop = { height, left, top, width }
+  }
   const entries = Object.entries(recipe).filter(([, value]) => value !== undefined)
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) as CompressionRecipe
 }

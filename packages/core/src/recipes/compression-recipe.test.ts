@@ -70,7 +70,7 @@ it.each([
   [
     { format: 'webp', qualty: 80 },
     'qualty',
-    'Unknown field qualty: expected one of format, quality, maxBytes, ssim, lossless, width, height, fit, enlarge',
+    'Unknown field qualty: expected one of format, quality, maxBytes, ssim, lossless, width, height, fit, enlarge, position, rotate, crop, background, effort',
   ],
   [
     { format: 'webp', maxBytes: '200KB' },
@@ -92,6 +92,23 @@ it.each([
     { format: 'jpeg', lossless: true },
     'format',
     "Expected one of auto, png, webp, avif for format of a lossless recipe but received 'jpeg' of type string",
+  ],
+  [{ rotate: 45 }, 'rotate', 'Expected one of 0, 90, 180, 270 for rotate but received 45 of type number'],
+  [
+    { crop: { left: 0, top: -1, width: 5, height: 5 } },
+    'crop.top',
+    'Expected integer between 0 and 65535 for crop.top but received -1 of type number',
+  ],
+  [{ crop: 5 }, 'crop', 'Expected object for crop but received 5 of type number'],
+  [
+    { background: 'red' },
+    'background',
+    "Expected colour as #rrggbb for background but received 'red' of type string",
+  ],
+  [
+    { format: 'webp', effort: 7 },
+    'effort',
+    'Expected integer between 0 and 6 for effort of webp but received 7 of type number',
   ],
   [null, '', 'Expected object for recipe but received null of type null'],
 ])('answers %j with a sentence about %s', (input, field, message) => {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { ImageError } from '../errors.ts'
-import { decimal, fields, flag, integer, oneOf } from './fields.ts'
+import { colour, decimal, fields, flag, integer, multiple, oneOf } from './fields.ts'
 import { describeIssues, expectedSentence } from './sentences.ts'
 
 /** What can be written. */
@@ -14,6 +14,25 @@ export type AskedFormat = (typeof askedFormats)[number]
 /** How an image meets a box of which both sides are given. */
 export const fits = ['inside', 'cover', 'contain', 'fill'] as const
 export type Fit = (typeof fits)[number]
+
+/** What `cover` keeps and where `contain` puts it; the last two look for what is worth seeing, and are for `cover`. */
+export const positions = [
+  'centre',
+  'top',
+  'right top',
+  'right',
+  'right bottom',
+  'bottom',
+  'left bottom',
+  'left',
+  'left top',
+  'entropy',
+  'attention',
+] as const
+export type Position = (typeof positions)[number]
+
+/** How hard the encoders can try, each on its own scale; the others have none. */
+export const maxEffortOf: Readonly<Partial<Record<AskedFormat, number>>> = { webp: 6, avif: 9 }
 
 /**
  * The longest side each format can hold, in pixels: 16 bits in JPEG, 14 in WebP; AVIF's is what libheif's encoder
@@ -45,6 +64,11 @@ type RecipeShape = {
   height: z.ZodOptional<z.ZodInt>
   fit: z.ZodDefault<z.ZodEnum<{ [Value in Fit]: Value }>>
   enlarge: z.ZodDefault<z.ZodBoolean>
+  position: z.ZodOptional<z.ZodEnum<{ [Value in Position]: Value }>>
+  rotate: z.ZodOptional<z.ZodInt>
+  crop: z.ZodOptional<z.ZodObject<Record<'left' | 'top' | 'width' | 'height', z.ZodInt>, z.core.$strict>>
+  background: z.ZodOptional<z.ZodString>
+  effort: z.ZodOptional<z.ZodInt>
 }
 
 /**
@@ -53,6 +77,9 @@ type RecipeShape = {
  * quality that fits, and fewer pixels where none does; `ssim` 0-1, the smallest file at least that similar; `lossless`.
  * `width` and `height` in pixels of the upright image, one of them alone keeps the proportions; `fit` says what happens
  * when both are given; smaller images stay as they are unless `enlarge`.
+ * Before that, `rotate` turns the upright image clockwise by 90, 180 or 270 degrees, and `crop` takes a part of that, in
+ * pixels. `background`, as #rrggbb, is behind what is see-through in jpeg, and the bars of `contain` everywhere.
+ * `effort`: 0-6 in webp, 0-9 in avif.
  */
 export const CompressionRecipe: z.ZodObject<RecipeShape, z.core.$strict> = fields('recipe', {
   format: oneOf('format', askedFormats).default('auto'),
@@ -64,6 +91,16 @@ export const CompressionRecipe: z.ZodObject<RecipeShape, z.core.$strict> = field
   height: integer('height', 1, longestSide).optional(),
   fit: oneOf('fit', fits).default('inside'),
   enlarge: flag('enlarge').default(false),
+  position: oneOf('position', positions).optional(),
+  rotate: multiple('rotate', 90, 270).optional(),
+  crop: fields('crop', {
+    left: integer('crop.left', 0, longestSide),
+    top: integer('crop.top', 0, longestSide),
+    width: integer('crop.width', 1, longestSide),
+    height: integer('crop.height', 1, longestSide),
+  }).optional(),
+  background: colour('background').optional(),
+  effort: integer('effort', 0, 9).optional(),
 }).superRefine((recipe, context) => {
   const asked = goals.filter((goal) => recipe[goal] !== undefined && recipe[goal] !== false)
   const [, second] = asked
@@ -75,6 +112,12 @@ export const CompressionRecipe: z.ZodObject<RecipeShape, z.core.$strict> = field
     const formats = askedFormats.filter((format) => format !== 'jpeg').join(', ')
     const message = expectedSentence(`one of ${formats}`, 'format of a lossless recipe', recipe.format)
     context.addIssue({ code: 'custom', path: ['format'], message, input: recipe.format })
+  }
+  const { effort, format } = recipe
+  const maxEffort = maxEffortOf[format]
+  if (effort !== undefined && maxEffort !== undefined && effort > maxEffort) {
+    const message = expectedSentence(`integer between 0 and ${maxEffort}`, `effort of ${format}`, effort)
+    context.addIssue({ code: 'custom', path: ['effort'], message, input: effort })
   }
   if (recipe.format === 'auto') return
   const max = maxSideOf[recipe.format]

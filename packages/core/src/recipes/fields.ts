@@ -12,6 +12,19 @@ export function integer(name: string, min: number, max: number): z.ZodInt {
   return z.int(sentence).min(min, sentence).max(max, sentence)
 }
 
+/** A whole multiple of a step, from 0 on. */
+export function multiple(name: string, step: number, max: number): z.ZodInt {
+  const values = Array.from({ length: max / step + 1 }, (_, index) => index * step)
+  const sentence = says(`one of ${values.join(', ')}`, name)
+  return z.int(sentence).min(0, sentence).max(max, sentence).multipleOf(step, sentence)
+}
+
+/** A colour in six hexadecimal digits. */
+export function colour(name: string): z.ZodString {
+  const sentence = says('colour as #rrggbb', name)
+  return z.string(sentence).regex(/^#[0-9a-fA-F]{6}$/, sentence)
+}
+
 /** Any number in a closed range. */
 export function decimal(name: string, min: number, max: number): z.ZodNumber {
   const sentence = says(`number between ${min} and ${max}`, name)

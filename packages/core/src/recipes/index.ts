@@ -10,10 +10,13 @@ export {
   type Goal,
   goalOf,
   hasQuality,
+  maxEffortOf,
   maxSideOf,
   type OutputFormat,
   outputFormats,
+  type Position,
   parseRecipe,
+  positions,
 } from './compression-recipe.ts'
-export { decimal, fields, flag, integer, oneOf } from './fields.ts'
+export { colour, decimal, fields, flag, integer, multiple, oneOf } from './fields.ts'
 export { describeIssues, expectedSentence, type FieldIssue } from './sentences.ts'
