@@ -218,3 +218,17 @@ it('holds a file to a similarity, and refuses two goals at once', async () => {
       'error: Expected at most one of quality, maxBytes, ssim, lossless but received ssim and lossless\n',
   })
 })
+
+it('plots size against similarity', async () => {
+  await picture('photo.png')
+  const { code, stdout } = await tessera('curve', 'photo.png', '--width', '100')
+  expect(code).toBe(0)
+  for (const sign of ['j', 'w', 'a']) expect(stdout).toMatch(new RegExp(`│.*${sign}`))
+  const { stdout: json } = await tessera('curve', 'photo.png', '--width', '50', '--json')
+  expect(JSON.parse(json)).toHaveLength(24)
+  expect(await tessera('curve', 'missing.png')).toMatchObject({ code: 1 })
+  expect(await tessera('curve', 'photo.png', '--width', 'wide')).toMatchObject({
+    code: 1,
+    stderr: 'photo.png: Expected integer between 1 and 4096 for width but received NaN of type number\n',
+  })
+})

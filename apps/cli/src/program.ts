@@ -1,6 +1,7 @@
 import { fits, outputFormats } from '@tessera/core/recipes'
 import { Command, CommanderError } from 'commander'
 import { runCompress } from './commands/compress.ts'
+import { runCurve } from './commands/curve.ts'
 import { runInspect } from './commands/inspect.ts'
 import { runThumbnail } from './commands/thumbnail.ts'
 import type { Terminal } from './terminal.ts'
@@ -70,6 +71,17 @@ export function createProgram(terminal: Terminal): Program {
     .addHelpText('after', examples('thumbnail photo.jpg', 'thumbnail *.jpg -o thumbnails/ --json'))
     .action(async (files, options) => {
       outcome.exitCode = await runThumbnail(terminal, files, options)
+    })
+
+  command
+    .command('curve')
+    .description('Plots how similar an image stays at which size in bytes, as jpeg, webp and avif')
+    .argument('<file>', 'an image: jpeg, png, webp, gif, avif, tiff')
+    .option('-w, --width <pixels>', 'tried at this width (default: 1280, or the own width if smaller)')
+    .option('--json', 'print JSON instead of a plot')
+    .addHelpText('after', examples('curve photo.jpg', 'curve photo.jpg --width 640 --json'))
+    .action(async (file, options) => {
+      outcome.exitCode = await runCurve(terminal, file, options)
     })
 
   command

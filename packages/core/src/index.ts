@@ -4,6 +4,7 @@ export {
   type CompressOptions,
   compress,
 } from './compress.ts'
+export { type CurvePoint, curve } from './curve.ts'
 export { configureEngine, engineVersion } from './engine.ts'
 export { ImageError, type ImageErrorCode, imageErrorCodes } from './errors.ts'
 export { type InputFormat, inputFormats } from './format.ts'

@@ -18,5 +18,6 @@ export {
   parseRecipe,
   positions,
 } from './compression-recipe.ts'
+export { type CurveFormat, CurveRequest, type CurveRequestInput, curveFormats } from './curve-request.ts'
 export { colour, decimal, fields, flag, integer, multiple, oneOf } from './fields.ts'
 export { describeIssues, expectedSentence, type FieldIssue } from './sentences.ts'

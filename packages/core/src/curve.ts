@@ -1,0 +1,59 @@
+import { ImageError } from './errors.ts'
+import { draftEffort } from './goals/draft-effort.ts'
+import type { ImageInput, TaskOptions } from './input.ts'
+import { readFacts } from './inspect.ts'
+import { checkLimits, defaultLimits } from './limits.ts'
+import { outputSize } from './output-size.ts'
+import { decodeRaster, encodeRaster, readRaster } from './raster.ts'
+import { type CurveFormat, CurveRequest, type CurveRequestInput, describeIssues } from './recipes/index.ts'
+import { checkOutputSize, openImage, resize, white } from './render.ts'
+import { toLuma } from './ssim/luma.ts'
+import { ssim } from './ssim/ssim.ts'
+import { runTask, throwIfAborted } from './task.ts'
+
+/** What a quality of a format costs in bytes, and how similar it is (SSIM, 1 is the same). */
+export type CurvePoint = { format: CurveFormat; quality: number; bytes: number; ssim: number }
+
+/**
+ * Bytes and similarity of an image at several qualities, for a plot: by default jpeg, webp and avif at 20 to 90, 1280
+ * pixels wide at most, the first frame, over white. Decoded once. In the order of the formats, then of the qualities.
+ * AVIF is encoded at effort 2, as its searches are. Throws as `compress` does.
+ */
+export async function curve(
+  input: ImageInput,
+  request: CurveRequestInput = {},
+  options: TaskOptions = {},
+): Promise<CurvePoint[]> {
+  return runTask(options.signal, async () => {
+    const { formats, qualities, width } = parseRequest(request)
+    const facts = await readFacts(input, options)
+    const size = outputSize(facts, { width, fit: 'inside', enlarge: false })
+    const limits = { ...defaultLimits, ...options.limits }
+    for (const format of formats) checkOutputSize(size, format, limits.maxPixelsBuffered)
+    checkLimits({ ...size, pages: 1, frames: 1, bytesPerPixel: 4, streamable: false }, limits)
+    const image = resize(openImage(input, facts, 1), size, { fit: 'inside', opaque: true })
+    const raster = await readRaster(image, { frames: 1, behind: white })
+    const reference = toLuma(raster)
+
+    async function pointsOf(format: CurveFormat): Promise<CurvePoint[]> {
+      const points: CurvePoint[] = []
+      for (const quality of qualities) {
+        throwIfAborted(options.signal)
+        const effort = draftEffort(format, undefined)
+        const data = await encodeRaster(raster, { format, quality, effort })
+        const score = ssim(reference, toLuma(await decodeRaster(data, 1)))
+        points.push({ format, quality, bytes: data.length, ssim: score })
+      }
+      return points
+    }
+    // A format each at once, so that a second core is not idle.
+    return (await Promise.all(formats.map(pointsOf))).flat()
+  })
+}
+
+function parseRequest(request: CurveRequestInput): CurveRequest {
+  const parsed = CurveRequest.safeParse(request)
+  if (parsed.success) return parsed.data
+  const issues = describeIssues(parsed.error, request)
+  throw new ImageError('INVALID_INPUT', issues.map(({ message }) => message).join('; '), { issues })
+}
