@@ -107,7 +107,9 @@ async function makeCompression(
     const encoded = encode(image, { format, quality, lossless, effort, background })
     return finish(encoded, { ...made, format, ...size, quality: kept })
   }
-  checkLimits({ ...size, pages: frames, frames, bytesPerPixel: 4, streamable: false }, limits)
+  // The pixels; and where files are measured, those of a file that was decoded again, and the brightness of both.
+  const bytesPerPixel = format !== 'auto' && goal.kind === 'maxBytes' ? 4 : 10
+  checkLimits({ ...size, pages: frames, frames, bytesPerPixel, streamable: false }, limits)
   const raster = await readRaster(image, { frames, behind: opaque ? (background ?? white) : null })
   const { data, ...found } = await meetGoal(raster, { format, goal, effort }, options.signal)
   return finish(data, { ...made, ...found })

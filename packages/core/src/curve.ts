@@ -35,19 +35,22 @@ export async function curve(
     const raster = await readRaster(image, { frames: 1, behind: white })
     const reference = toLuma(raster)
 
-    async function pointsOf(format: CurveFormat): Promise<CurvePoint[]> {
-      const points: CurvePoint[] = []
-      for (const quality of qualities) {
+    const points: CurvePoint[] = formats.flatMap((format) =>
+      qualities.map((quality) => ({ format, quality, bytes: 0, ssim: 0 })),
+    )
+    const left = points.values()
+    async function fillPoints(): Promise<void> {
+      for (const point of left) {
         throwIfAborted(options.signal)
-        const effort = draftEffort(format, undefined)
-        const data = await encodeRaster(raster, { format, quality, effort })
-        const score = ssim(reference, toLuma(await decodeRaster(data, 1)))
-        points.push({ format, quality, bytes: data.length, ssim: score })
+        const { format, quality } = point
+        const data = await encodeRaster(raster, { format, quality, effort: draftEffort(format, undefined) })
+        point.bytes = data.length
+        point.ssim = ssim(reference, toLuma(await decodeRaster(data, 1)))
       }
-      return points
     }
-    // A format each at once, so that a second core is not idle.
-    return (await Promise.all(formats.map(pointsOf))).flat()
+    // Two at once: while one is measured here, another is encoded on the second core.
+    await Promise.all([fillPoints(), fillPoints()])
+    return points
   })
 }
 
