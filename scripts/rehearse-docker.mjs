@@ -1,12 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process'
 import {
   chownSync,
+  copyFileSync,
   cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
 } from 'node:fs'
@@ -116,7 +118,8 @@ function runStep(command, { cwd, env }) {
   // Deleting the lists of packages is for the image's size; this machine goes on living.
   const { status } = spawnSync('/bin/sh', ['-c', command.replace('&& rm -rf /var/lib/apt/lists/*', '')], {
     cwd,
-    env: { HOME: process.env.HOME, PATH: path, ...env },
+    // Where this machine gets its packages from is in its environment.
+    env: { ...process.env, PATH: path, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   if (status !== 0) fail(`docker: the step failed: ${command}`)
@@ -156,7 +159,7 @@ async function start({ folder, cwd, env, user, cmd, health, volumes }) {
 /** The image's Node, where its user can reach it. */
 function copyNode() {
   const node = join(work, 'node')
-  cpSync(findNode(), node, { dereference: true })
+  copyFileSync(realpathSync(findNode()), node)
   return node
 }
 

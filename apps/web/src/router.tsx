@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import type { App } from './compose.ts'
+import { galleryOptions } from './features/gallery-query.ts'
 import { serverErrorOf } from './lib/problems.ts'
 import { readGallerySearch } from './pages/gallery-search.ts'
 import { LoadingPage, MissingPage, ProblemPage } from './pages/other-pages.tsx'
@@ -33,9 +34,16 @@ const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
   async beforeLoad({ context: { app }, location }) {
-    // The page is fetched while the server looks up who this is.
+    // The page and what it shows are fetched while the server looks up who this is; a stranger gets neither.
     void loadShell()
-    void (location.pathname === '/' ? loadGallery() : loadImage())
+    const isGallery = location.pathname === '/'
+    void (isGallery ? loadGallery() : loadImage())
+    if (isGallery) {
+      const address = readGallerySearch(location.search as Record<string, unknown>)
+      void app.queryClient.prefetchInfiniteQuery(galleryOptions(app.client, address))
+    } else {
+      void app.queries.images.get.prefetch({ id: location.pathname.split('/').at(-1) ?? '' })
+    }
     if (app.session.state.get().kind === 'in' || app.session.state.get().kind === 'expired') return
     try {
       const { user } = await app.queries.account.me.fetch()

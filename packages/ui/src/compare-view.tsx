@@ -18,7 +18,7 @@ export interface Picture {
   /** Changes only when it is another picture, not when its link is renewed. */
   identity: string
   src: string
-  /** Shown where the browser cannot show `src`. */
+  /** A small rendition: shown until `src` has loaded, and where the browser cannot show it. */
   fallback?: string | null
   label: string
 }
@@ -98,6 +98,16 @@ export function CompareView({
   )
 }
 
+/** The longer side of the small rendition. */
+const previewPixels = 512
+
+/** Calls back once what is there now has been seen: the frame that shows it is followed by another. */
+function afterPaint(then: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(then))
+}
+
+const layerClass = 'absolute top-0 left-0 max-w-none origin-top-left bg-cover object-contain'
+
 function Layer({
   name,
   width,
@@ -119,26 +129,45 @@ function Layer({
   const [loaded, setLoaded] = useState<string | null>(null)
   const blurred = useMemo(() => drawThumbhash(placeholder), [placeholder])
   const useFallback = failed === picture.identity && picture.fallback
-  const waiting = loaded !== picture.identity && blurred
+  const waiting = loaded !== picture.identity
+  // On a slow line the small rendition comes first, and is not held up by the large one.
+  const [previewed, setPreviewed] = useState<string | null>(null)
+  const mayLoad = !waiting || !picture.fallback || previewed === picture.identity
+  // Laid out in its own size and scaled from there: a browser judges a picture by the pixels it has for its box.
+  const preview = Math.min(1, previewPixels / Math.max(width, height))
+  const placeOf = (share: number) => ({
+    width: width * share,
+    height: height * share,
+    transform: `translate(${view.x}px, ${view.y}px) scale(${view.scale / share})`,
+    // From two screen pixels a pixel on, a person looks at pixels, not at a picture.
+    imageRendering: view.scale >= 2 ? ('pixelated' as const) : ('auto' as const),
+  })
   return (
     <div className="absolute inset-0" style={{ clipPath: clip }}>
-      <LastingImage
-        identity={useFallback ? `${picture.identity} fallback` : picture.identity}
-        src={useFallback ? (picture.fallback ?? picture.src) : picture.src}
-        alt={`${picture.label} of ${name}`}
-        draggable={false}
-        onLoad={() => setLoaded(picture.identity)}
-        onError={() => setFailed(picture.identity)}
-        className="absolute top-0 left-0 max-w-none origin-top-left bg-cover object-contain"
-        style={{
-          width,
-          height,
-          transform: `translate(${view.x}px, ${view.y}px) scale(${view.scale})`,
-          // From two screen pixels a pixel on, a person looks at pixels, not at a picture.
-          imageRendering: view.scale >= 2 ? 'pixelated' : 'auto',
-          backgroundImage: waiting ? `url("${blurred}")` : 'none',
-        }}
-      />
+      {waiting && (blurred || picture.fallback) && (
+        <LastingImage
+          identity={`${picture.identity} preview`}
+          src={picture.fallback ?? blurred ?? ''}
+          alt=""
+          draggable={false}
+          onLoad={() => afterPaint(() => setPreviewed(picture.identity))}
+          onError={() => setPreviewed(picture.identity)}
+          className={layerClass}
+          style={{ ...placeOf(preview), backgroundImage: blurred ? `url("${blurred}")` : 'none' }}
+        />
+      )}
+      {mayLoad && (
+        <LastingImage
+          identity={useFallback ? `${picture.identity} fallback` : picture.identity}
+          src={useFallback ? (picture.fallback ?? picture.src) : picture.src}
+          alt={`${picture.label} of ${name}`}
+          draggable={false}
+          onLoad={() => setLoaded(picture.identity)}
+          onError={() => setFailed(picture.identity)}
+          className={layerClass}
+          style={placeOf(1)}
+        />
+      )}
     </div>
   )
 }

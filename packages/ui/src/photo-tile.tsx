@@ -39,6 +39,9 @@ export interface PhotoTileProps {
   linkRef: Ref<HTMLAnchorElement>
 }
 
+/** About the height of a window. */
+const eagerPixels = 900
+
 export function PhotoTile({
   photo,
   place,
@@ -73,7 +76,8 @@ export function PhotoTile({
             src={photo.thumbnail}
             alt={photo.name}
             draggable={false}
-            loading="lazy"
+            // What is in sight at first is not to wait for the page to be laid out.
+            loading={place.top < eagerPixels ? 'eager' : 'lazy'}
             onLoad={() => setLoaded(true)}
             className={classNames(
               'size-full object-cover transition-opacity',

@@ -1,3 +1,5 @@
+// First: what it sets must be set before any schema is made.
+import '../../lib/zod-without-eval.ts'
 import { CompressionRecipe } from '@tessera/core/recipes'
 import type { RecipeDraft } from '@tessera/ui'
 import { plainRule } from '../../lib/problems.ts'
