@@ -9,13 +9,22 @@ export const fitWords = {
 } satisfies Record<CompressionRecipe['fit'], string>
 
 /** A recipe as a person would say it: "WebP, quality 80, 1600 px wide". */
-export function describeRecipe({ format, quality, width, height, fit, enlarge }: CompressionRecipe): string {
-  const parts = [formatName(format)]
-  if (format !== 'png') parts.push(`quality ${quality}`)
+export function describeRecipe(recipe: CompressionRecipe): string {
+  const { format, width, height, fit, enlarge } = recipe
+  const goal = describeGoal(recipe)
+  const parts = [format === 'auto' ? 'Best format' : formatName(format), ...(goal ? [goal] : [])]
   if (width !== undefined && height !== undefined)
     parts.push(`${fitWords[fit].toLowerCase()} ${width} × ${height}`)
   else if (width !== undefined) parts.push(`${width} px wide`)
   else if (height !== undefined) parts.push(`${height} px high`)
   if (enlarge) parts.push('enlarged if smaller')
   return parts.join(', ')
+}
+
+/** What was asked of the file; a PNG that was asked for nothing has no quality to speak of. */
+function describeGoal({ format, quality, maxBytes, ssim, lossless }: CompressionRecipe): string | null {
+  if (maxBytes !== undefined) return `at most ${Math.floor(maxBytes / 1000)} KB`
+  if (ssim !== undefined) return `likeness ${ssim}`
+  if (lossless) return 'lossless'
+  return format === 'png' ? null : `quality ${quality ?? 80}`
 }
