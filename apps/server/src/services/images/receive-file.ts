@@ -13,7 +13,7 @@ const md5InLine = 64 * 2 ** 20
 const reserveStep = 4 * 2 ** 20
 
 /** Each read of a socket is a buffer of its own, and V8 lets 50 MB of dead ones gather before it looks; a look at the young ones is cheap. */
-const collectStep = 16 * 2 ** 20
+const collectStep = 40 * 2 ** 20
 
 export interface ReceivedFile {
   bytes: number
