@@ -73,11 +73,14 @@ it('cuts off what comes behind the image, and refuses what it cannot read or doe
   })
 })
 
-it.skipIf(missingCorpora)('leaves the pixels of photographs as they are', async () => {
-  for (const name of ['Landscape_6.jpg', '2569067123_aca715a2ee_o.jpg', 'blackbug.png', '4.webp']) {
-    const file = corpusFile('sharp', name)
-    const { data } = (await stripMetadata(file)) as { data: Buffer }
-    expect(await pixels(data), name).toEqual(await sharp(file).raw().toBuffer())
-    expect(await inspect(data), name).toMatchObject({ hasLocation: false })
-  }
-})
+// Where the photographs are not there, corpora.test.ts says so.
+if (!missingCorpora) {
+  it('leaves the pixels of photographs as they are', async () => {
+    for (const name of ['Landscape_6.jpg', '2569067123_aca715a2ee_o.jpg', 'blackbug.png', '4.webp']) {
+      const file = corpusFile('sharp', name)
+      const { data } = (await stripMetadata(file)) as { data: Buffer }
+      expect(await pixels(data), name).toEqual(await sharp(file).raw().toBuffer())
+      expect(await inspect(data), name).toMatchObject({ hasLocation: false })
+    }
+  })
+}
