@@ -1,6 +1,7 @@
 import { CompressionRecipe } from '@tessera/core/recipes'
 import { jobStatuses, tokenScopes } from '@tessera/db'
 import { z } from 'zod'
+import { mostZippedImages, zipParts } from '../services/images/zip-link.ts'
 import { hasUnprintable } from './names.ts'
 
 /** What clients send. REST, tRPC and the OpenAPI document use the same schemas. */
@@ -89,6 +90,20 @@ export type UpdateImage = z.infer<typeof UpdateImage>
 
 export const ManyIds = z.strictObject({ ids: z.array(Id).min(1).max(1000) })
 export type ManyIds = z.infer<typeof ManyIds>
+
+export const CreateZip = z.strictObject({
+  ids: z
+    .array(Id)
+    .min(1)
+    .max(mostZippedImages)
+    .transform((ids) => [...new Set(ids)]),
+  include: z
+    .array(z.enum(zipParts))
+    .min(1)
+    .default(['original'])
+    .transform((parts) => zipParts.filter((part) => parts.includes(part))),
+})
+export type CreateZip = z.infer<typeof CreateZip>
 
 export const DownloadQuery = z.strictObject({
   format: z.string().max(20).optional(),

@@ -1,12 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Deps } from '../deps.ts'
 import { sendFile } from '../http/send-file.ts'
-import { ServiceError } from '../services/errors.ts'
+import { sendZip } from '../http/send-zip.ts'
+import { notFound, ServiceError } from '../services/errors.ts'
+import { listZipFiles } from '../services/images/list-zip-files.ts'
+import { readZipClaim } from '../services/images/zip-link.ts'
 
 export const filesPrefix = '/files/'
 
 /** `GET /files/{token}/{path}`: the one way out for bytes. The link itself is the permission; no account is asked for. */
-export function createFilesRoute({ blobs, links, clock }: Pick<Deps, 'blobs' | 'links' | 'clock'>) {
+export function createFilesRoute({
+  store,
+  blobs,
+  links,
+  clock,
+}: Pick<Deps, 'store' | 'blobs' | 'links' | 'clock'>) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = request.url ?? ''
     // On errors, too: a page elsewhere is to know why it got nothing.
@@ -18,6 +26,12 @@ export function createFilesRoute({ blobs, links, clock }: Pick<Deps, 'blobs' | '
     const question = url.indexOf('?')
     const signed = url.slice(filesPrefix.length, question < 0 ? undefined : question)
     const { key, name, expiresAt } = links.open(signed)
+    const selection = readZipClaim(key)
+    if (selection) {
+      const files = await listZipFiles({ store, blobs }, selection)
+      if (files.length === 0) throw notFound('image any more')
+      return sendZip(blobs, request, response, { name, files })
+    }
     const attachment = question >= 0 && new URLSearchParams(url.slice(question)).has('download')
     await sendFile(blobs, request, response, { key, name, expiresAt, now: clock(), attachment })
   }

@@ -1,6 +1,15 @@
 import { z } from 'zod'
-import { ByHash, ById, DownloadQuery, ImagePatch, ImageQuery, ManyIds } from '../../contract/inputs.ts'
+import {
+  ByHash,
+  ById,
+  CreateZip,
+  DownloadQuery,
+  ImagePatch,
+  ImageQuery,
+  ManyIds,
+} from '../../contract/inputs.ts'
 import { Image } from '../../contract/objects.ts'
+import { createZip } from '../../services/images/create-zip.ts'
 import { deleteImage, deleteImages } from '../../services/images/delete-images.ts'
 import { getDownload } from '../../services/images/get-download.ts'
 import { getImage, getImageByHash } from '../../services/images/get-image.ts'
@@ -8,7 +17,7 @@ import { getThumbnail } from '../../services/images/get-thumbnail.ts'
 import { listImages } from '../../services/images/list-images.ts'
 import { updateImage } from '../../services/images/update-image.ts'
 import { page, SignedUrl } from '../answers.ts'
-import { noContent, ok, type Route, redirect, route } from '../route.ts'
+import { created, noContent, ok, type Route, redirect, route } from '../route.ts'
 
 export const imagesRoutes: readonly Route[] = [
   route('GET /api/v1/images', {
@@ -31,6 +40,13 @@ export const imagesRoutes: readonly Route[] = [
     body: ManyIds,
     responses: { 200: z.object({ deleted: z.array(z.string()), notFound: z.array(z.string()) }) },
     run: async ({ deps, actor }, { body }) => ok(await deleteImages(deps, actor(), body)),
+  }),
+  route('POST /api/v1/images/zip', {
+    summary: 'Get a link to an archive of many images, with their compressions if wanted',
+    tag: 'images',
+    body: CreateZip,
+    responses: { 201: SignedUrl },
+    run: async ({ deps, actor }, { body }) => created(await createZip(deps, actor(), body)),
   }),
   route('GET /api/v1/images/{id}', {
     summary: 'Get an image',
