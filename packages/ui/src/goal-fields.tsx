@@ -4,8 +4,8 @@ import { Slider } from './slider.tsx'
 import { inputClass, TextField } from './text-field.tsx'
 
 /** What a file is held to: as good as a number says, no larger than, or as like the original as. */
-export const goals = ['quality', 'maxBytes', 'ssim'] as const
-export type Goal = (typeof goals)[number]
+const goals = ['quality', 'maxBytes', 'ssim'] as const
+type Goal = (typeof goals)[number]
 
 /** A goal while it is being written; each keeps its own text while another is chosen. */
 export interface GoalDraft {
