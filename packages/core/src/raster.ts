@@ -45,8 +45,10 @@ export async function shrinkRaster(raster: Raster, { width, height }: Size): Pro
 /** The file of a raster. */
 export async function encodeRaster(raster: Raster, encoding: Encoding): Promise<Buffer> {
   const image = encode(openRaster(raster), encoding)
+  const { timing } = raster
   // The encoder was chosen above; this only adds to its options.
-  return (raster.timing ? image.webp(raster.timing) : image).toBuffer()
+  if (timing) encoding.format === 'gif' ? image.gif(timing) : image.webp(timing)
+  return image.toBuffer()
 }
 
 /** Decodes a file that was just encoded, with as many frames as it should have. */
