@@ -2,7 +2,7 @@ import type { Sharp } from 'sharp'
 import { meetGoal } from './goals/meet-goal.ts'
 import type { ImageInput, TaskOptions } from './input.ts'
 import { type ImageFacts, readFacts } from './inspect.ts'
-import { checkLimits, defaultLimits } from './limits.ts'
+import { checkLimits, defaultLimits, jxlBytesPerPixel } from './limits.ts'
 import { createOriginal } from './original.ts'
 import { outputSize } from './output-size.ts'
 import { readRaster } from './raster.ts'
@@ -87,10 +87,12 @@ async function makeCompression(
   const area = areaOf(facts, recipe)
   const size = outputSize(area, recipe)
   const goal = goalOf(recipe)
-  const isDirect = format !== 'auto' && (goal.kind === 'quality' || goal.kind === 'lossless')
+  // sharp's encoders take their pixels as they come.
+  const isDirect =
+    format !== 'auto' && format !== 'jxl' && (goal.kind === 'quality' || goal.kind === 'lossless')
   // Of the encoders only PNG's works row by row, and a search needs the pixels more than once.
   checkOutputSize(size, format, isDirect && format === 'png' ? limits.maxPixels : limits.maxPixelsBuffered)
-  const image = openImage(input, facts, frames)
+  const image = await openImage(input, { facts, frames }, options)
   if (rotate !== 0) image.rotate(rotate)
   if (crop) image.extract(crop)
   const opaque = format === 'jpeg'
@@ -108,7 +110,8 @@ async function makeCompression(
     return finish(encoded, { ...made, format, ...size, quality: kept })
   }
   // The pixels; and where files are measured, those of a file that was decoded again, and the brightness of both.
-  const bytesPerPixel = format !== 'auto' && goal.kind === 'maxBytes' ? 4 : 10
+  const measured = format !== 'auto' && goal.kind === 'maxBytes' ? 4 : 10
+  const bytesPerPixel = format === 'jxl' ? jxlBytesPerPixel : measured
   checkLimits({ ...size, pages: frames, frames, bytesPerPixel, streamable: false }, limits)
   const raster = await readRaster(image, { frames, behind: opaque ? (background ?? white) : null })
   const { data, ...found } = await meetGoal(raster, { format, goal, effort, palette }, options.signal)
