@@ -61,7 +61,7 @@ export async function compress(
   recipe: CompressionRecipeInput,
   options: CompressOptions = {},
 ): Promise<CompressionResult> {
-  return runTask(options.signal, async () => {
+  return runTask(options, async (options) => {
     const parsed = parseRecipe(recipe)
     const facts = await readFacts(input, options)
     return makeCompression(input, { facts, recipe: parsed }, options)

@@ -39,7 +39,7 @@ export type ImageFacts = {
  * `ABORTED`. No pixel is decoded: a few kinds of damage show only in `compress` and `thumbnail`.
  */
 export async function inspect(input: ImageInput, options: TaskOptions = {}): Promise<ImageFacts> {
-  return runTask(options.signal, () => readFacts(input, options))
+  return runTask(options, (options) => readFacts(input, options))
 }
 
 /** `inspect` for use inside another task. */

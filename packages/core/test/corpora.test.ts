@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { compress, configureEngine, ImageError, inspect, thumbnail } from '../src/index.ts'
 import { corpusFile, corpusNames, missingCorpora } from './corpora.ts'
+import { measurePeak } from './peak.ts'
 
 it(`corpora: ${missingCorpora ?? 'run'}`, () => {
   // On the screen too: a run without them must not look like a run with them.
@@ -37,11 +38,21 @@ if (!missingCorpora) {
     }
   })
 
-  it.each([
-    ['libvips', '17000x17000.avif'],
-    ['sharp', '65536-uint32-limit.png'],
-  ])('%s/%s is refused on its header', async (folder, name) => {
-    await expect(inspect(corpusFile(folder, name))).rejects.toMatchObject({ code: 'TOO_LARGE' })
+  it('the bombs are refused on their header, or decoded as a stream, in the memory of any small image', async () => {
+    const refused = ['TOO_LARGE', 'TOO_LARGE', 'TOO_LARGE']
+    const bombs = [
+      { file: corpusFile('libvips', '17000x17000.avif'), outcomes: refused },
+      { file: corpusFile('sharp', '65536-uint32-limit.png'), outcomes: refused },
+      // 280 megapixels, baseline: small versions can be made.
+      { file: corpusFile('sharp', 'giant-image.jpg'), outcomes: ['made', 'made', 'TOO_LARGE'] },
+    ]
+    const small = corpusFile('pngsuite', 'basn2c08.png')
+    const [idle, spent] = [
+      await measurePeak([small]),
+      await measurePeak([small, ...bombs.map(({ file }) => file)]),
+    ]
+    expect(spent.outcomes.slice(1)).toEqual(bombs.map(({ outcomes }) => outcomes))
+    expect(spent.peak - idle.peak).toBeLessThan(64 * 1024 ** 2)
   })
 
   it('sharp/giant-image.jpg (280 megapixels, baseline) decodes as a stream, but is not encoded as a whole', async () => {
