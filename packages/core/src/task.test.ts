@@ -9,6 +9,7 @@ it.each([
   ['webpsave: failed to allocate 294030000 bytes', 'TOO_LARGE'],
   ['VipsJpeg: Insufficient memory (case 4)', 'TOO_LARGE'],
   ['heif: Memory allocation error: Unspecified: Allocating 294148815 bytes failed (6.0)', 'TOO_LARGE'],
+  ['tiff2vips: Old-style JPEG compression support is not configured', 'UNSUPPORTED_FORMAT'],
   ['Input image exceeds pixel limit', 'TOO_LARGE'],
   ['unable to open for write; system error: Permission denied', 'PROCESSING_FAILED'],
   ['VipsJpeg: premature end of JPEG image', 'BAD_IMAGE'],

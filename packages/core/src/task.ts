@@ -69,6 +69,11 @@ const texts: readonly [pattern: RegExp, code: ImageError['code'], message: strin
     'PROCESSING_FAILED',
     'The output could not be encoded; most often there is not enough memory for one of this size',
   ],
+  [
+    /compression (method|support) is not configured/,
+    'UNSUPPORTED_FORMAT',
+    'The image is compressed in a way that cannot be decoded here',
+  ],
   [/exceeds pixel limit|image is too large/i, 'TOO_LARGE', 'The image is too large'],
   [
     /for write|ENOENT|EACCES|EROFS|EISDIR|ENOTDIR|EPERM|EIO\b/,
