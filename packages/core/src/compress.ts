@@ -2,7 +2,7 @@ import type { Sharp } from 'sharp'
 import { meetGoal } from './goals/meet-goal.ts'
 import type { ImageInput, TaskOptions } from './input.ts'
 import { type ImageFacts, readFacts } from './inspect.ts'
-import { checkLimits, defaultLimits } from './limits.ts'
+import { checkLimits, defaultLimits, jxlBytesPerPixel } from './limits.ts'
 import { createOriginal } from './original.ts'
 import { outputSize } from './output-size.ts'
 import { readRaster } from './raster.ts'
@@ -42,7 +42,7 @@ export type CompressionResult = CompressionFacts & { data?: Buffer; file?: strin
 
 /**
  * Makes an image smaller or different, as the recipe says: upright, in sRGB, metadata (and so the place it was taken)
- * stripped; an animation stays one in webp, else its first frame counts. Never larger than an
+ * stripped; an animation stays one in webp and gif, else its first frame counts. Never larger than an
  * original that needs no other change: then that is the answer, without its metadata. Same input, recipe and `engineVersion`: same bytes.
  * Throws every code of `ImageError`; then nothing is left at `output`.
  */
@@ -61,7 +61,7 @@ export async function compress(
   recipe: CompressionRecipeInput,
   options: CompressOptions = {},
 ): Promise<CompressionResult> {
-  return runTask(options.signal, async () => {
+  return runTask(options, async (options) => {
     const parsed = parseRecipe(recipe)
     const facts = await readFacts(input, options)
     return makeCompression(input, { facts, recipe: parsed }, options)
@@ -79,7 +79,7 @@ async function makeCompression(
   options: CompressOptions,
 ): Promise<CompressionResult> {
   const limits = { ...defaultLimits, ...options.limits }
-  const { format, rotate = 0, crop, effort, background } = recipe
+  const { format, rotate = 0, crop, effort, background, palette } = recipe
   const frames = keptFrames(facts, recipe)
   if (frames > 1) checkLimits({ ...facts, frames, bytesPerPixel: 4, streamable: false }, limits)
   // Turning needs the last row first.
@@ -87,10 +87,12 @@ async function makeCompression(
   const area = areaOf(facts, recipe)
   const size = outputSize(area, recipe)
   const goal = goalOf(recipe)
-  const isDirect = format !== 'auto' && (goal.kind === 'quality' || goal.kind === 'lossless')
+  // sharp's encoders take their pixels as they come.
+  const isDirect =
+    format !== 'auto' && format !== 'jxl' && (goal.kind === 'quality' || goal.kind === 'lossless')
   // Of the encoders only PNG's works row by row, and a search needs the pixels more than once.
   checkOutputSize(size, format, isDirect && format === 'png' ? limits.maxPixels : limits.maxPixelsBuffered)
-  const image = openImage(input, facts, frames)
+  const image = await openImage(input, { facts, frames }, options)
   if (rotate !== 0) image.rotate(rotate)
   if (crop) image.extract(crop)
   const opaque = format === 'jpeg'
@@ -104,14 +106,15 @@ async function makeCompression(
     const lossless = goal.kind === 'lossless'
     const quality = goal.kind === 'quality' ? goal.quality : 100
     const kept = lossless || !hasQuality(format) ? null : quality
-    const encoded = encode(image, { format, quality, lossless, effort, background })
+    const encoded = encode(image, { format, quality, lossless, effort, background, palette })
     return finish(encoded, { ...made, format, ...size, quality: kept })
   }
   // The pixels; and where files are measured, those of a file that was decoded again, and the brightness of both.
-  const bytesPerPixel = format !== 'auto' && goal.kind === 'maxBytes' ? 4 : 10
+  const measured = format !== 'auto' && goal.kind === 'maxBytes' ? 4 : 10
+  const bytesPerPixel = format === 'jxl' ? jxlBytesPerPixel : measured
   checkLimits({ ...size, pages: frames, frames, bytesPerPixel, streamable: false }, limits)
   const raster = await readRaster(image, { frames, behind: opaque ? (background ?? white) : null })
-  const { data, ...found } = await meetGoal(raster, { format, goal, effort }, options.signal)
+  const { data, ...found } = await meetGoal(raster, { format, goal, effort, palette }, options.signal)
   return finish(data, { ...made, ...found })
 }
 
@@ -124,5 +127,5 @@ const made = { ssim: null, scale: 1, attempts: 1, originalReturned: false }
 function keptFrames(facts: ImageFacts, { format, rotate = 0 }: CompressionRecipe): number {
   const animated =
     (facts.format === 'gif' || facts.format === 'webp') && facts.orientation === 1 && rotate === 0
-  return animated && (format === 'webp' || format === 'auto') ? facts.pages : 1
+  return animated && (format === 'webp' || format === 'gif' || format === 'auto') ? facts.pages : 1
 }

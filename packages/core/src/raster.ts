@@ -1,6 +1,7 @@
 import sharp, { type OutputInfo, type Sharp } from 'sharp'
+import { runCodec } from './codecs/run-codec.ts'
 import type { Size } from './output-size.ts'
-import { type Encoding, encode } from './render.ts'
+import { type Encoding, efforts, encode } from './render.ts'
 
 /** Pixels in memory: 8 bits a channel, sRGB, row by row, all frames below each other. */
 export type Raster = {
@@ -43,19 +44,48 @@ export async function shrinkRaster(raster: Raster, { width, height }: Size): Pro
 }
 
 /** The file of a raster. */
-export async function encodeRaster(raster: Raster, encoding: Encoding): Promise<Buffer> {
-  const image = encode(openRaster(raster), encoding)
+export async function encodeRaster(
+  raster: Raster,
+  encoding: Encoding,
+  signal?: AbortSignal,
+): Promise<Buffer> {
+  const { format } = encoding
+  if (format === 'jxl') return encodeAsJxl(raster, encoding, signal)
+  const image = encode(openRaster(raster), { ...encoding, format })
+  const { timing } = raster
   // The encoder was chosen above; this only adds to its options.
-  return (raster.timing ? image.webp(raster.timing) : image).toBuffer()
+  if (timing) format === 'gif' ? image.gif(timing) : image.webp(timing)
+  return image.toBuffer()
 }
 
 /** Decodes a file that was just encoded, with as many frames as it should have. */
 export async function decodeRaster(data: Uint8Array, pages: number): Promise<Raster> {
-  return toRaster(sharp(data, { animated: pages > 1, limitInputPixels: false }), pages)
+  // The only one of the outputs that sharp cannot read begins so.
+  const file = data[0] === 0xff && data[1] === 0x0a ? await decodeOwnJxl(data) : data
+  return toRaster(sharp(file, { animated: pages > 1, limitInputPixels: false }), pages)
 }
 
 /** Runs a pipeline of so many frames to its pixels: three channels, or four. */
 export async function toRaster(image: Sharp, pages: number): Promise<Raster> {
   const { data, info } = await image.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true })
   return { data, width: info.width, height: info.height / pages, pages, channels: info.channels }
+}
+
+async function encodeAsJxl(
+  { data, width, height, channels }: Raster,
+  { quality, lossless = false, effort }: Encoding,
+  signal: AbortSignal | undefined,
+): Promise<Buffer> {
+  const pixels = new Uint8Array(width * height * 4).fill(255)
+  for (let from = 0, to = 0; from < data.length; from += channels, to += 4) {
+    for (let channel = 0; channel < channels; channel++) pixels[to + channel] = data[from + channel] ?? 0
+  }
+  // libjxl counts from 1.
+  const options = { quality, lossless, effort: Math.max(1, effort ?? efforts.jxl) }
+  const file = await runCodec({ kind: 'jxl-encode', pixels, width, height, options }, signal)
+  return Buffer.from(file.buffer)
+}
+
+async function decodeOwnJxl(data: Uint8Array): Promise<Uint8Array> {
+  return runCodec({ kind: 'jxl-decode', file: new Uint8Array(data) }, undefined)
 }

@@ -31,7 +31,7 @@ function Recipe({
       draft={draft}
       formats={options('jpeg', 'png', 'webp')}
       fits={options('inside', 'cover')}
-      lossless={draft.format === 'png'}
+      note={draft.format === 'png' ? 'Nothing is lost.' : null}
       errors={errors}
       original={{ width: 400, height: 300 }}
       busy={false}

@@ -18,8 +18,8 @@ export interface RecipeFormProps {
   draft: RecipeDraft
   formats: readonly { value: string; label: string }[]
   fits: readonly { value: string; label: string }[]
-  /** A format without loss has no quality. */
-  lossless: boolean
+  /** Stands in place of the goal, where the format has none. */
+  note: string | null
   /** By field; shown beside it. */
   errors: Partial<Record<keyof RecipeDraft, string>>
   original: { width: number; height: number }
@@ -35,7 +35,7 @@ export function RecipeForm({
   draft,
   formats,
   fits,
-  lossless,
+  note,
   errors,
   original,
   busy,
@@ -63,11 +63,8 @@ export function RecipeForm({
         onChange={(format) => set({ format })}
       />
 
-      {lossless ? (
-        <p className="text-13 text-quiet">
-          PNG keeps every pixel as it is, so there is no quality to choose. For photographs it is rarely the
-          smallest.
-        </p>
+      {note ? (
+        <p className="text-13 text-quiet">{note}</p>
       ) : (
         <GoalFields draft={draft} errors={errors} onChange={set} />
       )}

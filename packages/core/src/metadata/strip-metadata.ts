@@ -1,6 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
 import { ImageError } from '../errors.ts'
-import type { ImageInput, TaskOptions } from '../input.ts'
+import { type ImageInput, readBytes, type TaskOptions } from '../input.ts'
 import { type ImageFacts, readFacts } from '../inspect.ts'
 import { defaultLimits } from '../limits.ts'
 import { expectedSentence } from '../recipes/index.ts'
@@ -32,7 +31,7 @@ export async function stripMetadata(
   policy: MetadataPolicy = 'strip',
   options: Options = {},
 ): Promise<Written> {
-  return runTask(options.signal, async () => {
+  return runTask(options, async (options) => {
     if (!metadataPolicies.includes(policy)) {
       const field = 'policy'
       const message = expectedSentence(`one of ${metadataPolicies.join(', ')}`, field, policy)
@@ -61,7 +60,7 @@ export async function rewriteMetadata(
     throw new ImageError('UNSUPPORTED_FORMAT', message, { found: facts.format })
   }
   const max = limits?.maxDecodedBytes ?? defaultLimits.maxDecodedBytes
-  const file = typeof input === 'string' ? await readBounded(input, max) : Buffer.from(input)
+  const file = Buffer.from((await readBytes(input, max)).buffer)
   if (policy === 'keep') return file
   const orientation = policy === 'strip' ? exifOfOrientation(facts.orientation) : null
   return rewrite(file, policy === 'strip' ? strip : withoutLocation, orientation)
@@ -74,11 +73,4 @@ const withoutLocation: BlockRewriter = {
   // Photo managers write places in many fields. A packet that has any of them goes as a whole.
   xmp: (packet) => (/GPS|Location|City|Country|State/.test(packet.toString('latin1')) ? null : packet),
   text: (block) => block,
-}
-
-async function readBounded(path: string, max: number): Promise<Buffer> {
-  const { size } = await stat(path)
-  if (size <= max) return readFile(path)
-  const message = `Expected a file of at most ${max} bytes but received ${size}`
-  throw new ImageError('TOO_LARGE', message, { actual: size, limit: max })
 }

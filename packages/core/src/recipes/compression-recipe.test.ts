@@ -55,7 +55,7 @@ it.each([
   [
     { format: 'bmp' },
     'format',
-    "Expected one of auto, jpeg, png, webp, avif for format but received 'bmp' of type string",
+    "Expected one of auto, jpeg, png, webp, avif, gif, tiff, jxl for format but received 'bmp' of type string",
   ],
   [
     { format: 'webp', fit: null },
@@ -70,7 +70,7 @@ it.each([
   [
     { format: 'webp', qualty: 80 },
     'qualty',
-    'Unknown field qualty: expected one of format, quality, maxBytes, ssim, lossless, width, height, fit, enlarge, position, rotate, crop, background, effort',
+    'Unknown field qualty: expected one of format, quality, maxBytes, ssim, lossless, width, height, fit, enlarge, position, rotate, crop, background, effort, palette',
   ],
   [
     { format: 'webp', maxBytes: '200KB' },
@@ -91,7 +91,12 @@ it.each([
   [
     { format: 'jpeg', lossless: true },
     'format',
-    "Expected one of auto, png, webp, avif for format of a lossless recipe but received 'jpeg' of type string",
+    "Expected one of auto, png, webp, avif, tiff, jxl for format of a lossless recipe but received 'jpeg' of type string",
+  ],
+  [
+    { format: 'png', lossless: true, palette: true },
+    'palette',
+    'Expected false for palette of a lossless recipe but received true of type boolean',
   ],
   [{ rotate: 45 }, 'rotate', 'Expected one of 0, 90, 180, 270 for rotate but received 45 of type number'],
   [

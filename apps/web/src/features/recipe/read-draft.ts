@@ -3,6 +3,7 @@ import '../../lib/zod-without-eval.ts'
 import { CompressionRecipe } from '@tessera/core/recipes'
 import type { RecipeDraft } from '@tessera/ui'
 import { plainRule } from '../../lib/problems.ts'
+import { noteOf } from './formats.ts'
 
 export type RecipeErrors = Partial<Record<keyof RecipeDraft, string>>
 
@@ -29,9 +30,9 @@ export function readDraft(draft: RecipeDraft): { recipe: CompressionRecipe } | {
   }
 }
 
-/** The one goal that is chosen. A PNG has none, so what stands in its fields is not judged. */
+/** The one goal that is chosen. Some formats have none, so what stands in its fields is not judged. */
 function goalOf({ format, goal, ...texts }: RecipeDraft): Record<string, unknown> {
-  if (format === 'png') return {}
+  if (noteOf(format)) return {}
   const value = numberOf(texts[goal])
   // Without a quality the standard one is meant; another goal is nothing without its number.
   if (goal === 'quality') return value === undefined ? {} : { quality: value }
