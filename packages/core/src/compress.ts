@@ -1,20 +1,21 @@
 import type { Sharp } from 'sharp'
 import { meetGoal } from './goals/meet-goal.ts'
 import type { ImageInput, TaskOptions } from './input.ts'
-import { type ImageFacts, readFacts } from './inspect.ts'
+import { type ImageFacts, readFacts, readFrameFacts } from './inspect.ts'
 import { checkLimits, defaultLimits } from './limits.ts'
+import { canEmbed, embed, type KeptMetadata, readKept } from './metadata/kept-metadata.ts'
 import { createOriginal } from './original.ts'
-import { outputSize } from './output-size.ts'
-import { readRaster } from './raster.ts'
+import { addWork, areFramesApart, type Plan, planCompression } from './plan.ts'
+import { adjustFrames, encodeRaster, type Raster, readRaster } from './raster.ts'
 import {
   type CompressionRecipe,
   type CompressionRecipeInput,
-  goalOf,
+  canonicalAdjust,
   hasQuality,
   type OutputFormat,
   parseRecipe,
 } from './recipes/index.ts'
-import { areaOf, checkOutputSize, encode, openImage, resize, white } from './render.ts'
+import { encode, openImage, white } from './render.ts'
 import { runTask } from './task.ts'
 import { writeOutput } from './write-output.ts'
 
@@ -78,51 +79,72 @@ async function makeCompression(
   { facts, recipe }: { facts: ImageFacts; recipe: CompressionRecipe },
   options: CompressOptions,
 ): Promise<CompressionResult> {
-  const limits = { ...defaultLimits, ...options.limits }
-  const { format, rotate = 0, crop, effort, background } = recipe
-  const frames = keptFrames(facts, recipe)
-  if (frames > 1) checkLimits({ ...facts, frames, bytesPerPixel: 4, streamable: false }, limits)
-  // Turning needs the last row first.
-  if (rotate !== 0) checkLimits({ ...facts, frames, bytesPerPixel: 4, streamable: false }, limits)
-  const area = areaOf(facts, recipe)
-  const size = outputSize(area, recipe)
-  const goal = goalOf(recipe)
-  const isDirect = format !== 'auto' && (goal.kind === 'quality' || goal.kind === 'lossless')
-  // Of the encoders only PNG's works row by row, and a search needs the pixels more than once.
-  checkOutputSize(size, format, isDirect && format === 'png' ? limits.maxPixels : limits.maxPixelsBuffered)
-  const image = openImage(input, facts, frames)
-  if (rotate !== 0) image.rotate(rotate)
-  if (crop) image.extract(crop)
-  const opaque = format === 'jpeg'
-  if (size.width !== area.width || size.height !== area.height) resize(image, size, { ...recipe, opaque })
-  const original = createOriginal(input, { facts, frames, size, recipe }, options)
+  const taken = await readFrameFacts(input, { facts, frame: recipe.frame }, options)
+  const plan = planCompression(taken, { recipe, limits: { ...defaultLimits, ...options.limits } })
+  const image = addWork(openImage(input, taken, plan.frames, recipe.frame), plan)
+  const kept = await readKept(openImage(input, taken, 1), recipe.metadata)
+  return finishCompression(image, { input, plan, kept }, options)
+}
+
+/** Encodes and writes pixels on which all work of a plan is done. */
+async function finishCompression(
+  image: Sharp,
+  { input, plan, kept }: { input: ImageInput; plan: Plan; kept: KeptMetadata | null },
+  options: CompressOptions,
+): Promise<CompressionResult> {
+  const { recipe, goal, frames, size, isSingleEncode } = plan
+  const { format, effort, background } = recipe
+  const original = createOriginal(input, plan, options)
   const finish = async (file: Sharp | Buffer, facts: Unwritten): Promise<CompressionResult> => {
     const written = await writeOutput(file, { ...options, instead: original.ifSmaller })
     return original.isTaken() ? { ...facts, ...written, ...original.facts } : { ...facts, ...written }
   }
-  if (isDirect) {
+  const apart = areFramesApart(plan)
+  if (isSingleEncode && format !== 'auto') {
     const lossless = goal.kind === 'lossless'
     const quality = goal.kind === 'quality' ? goal.quality : 100
-    const kept = lossless || !hasQuality(format) ? null : quality
-    const encoded = encode(image, { format, quality, lossless, effort, background })
-    return finish(encoded, { ...made, format, ...size, quality: kept })
+    const encoding = { format, quality, lossless, effort, background }
+    const facts = { ...made, format, ...size, quality: lossless || !hasQuality(format) ? null : quality }
+    if (!apart && !kept) return finish(encode(addGainMap(image, plan), encoding), facts)
+    if (!apart && kept && canEmbed(format)) {
+      const file = await encode(addGainMap(image, plan), encoding).toBuffer()
+      return finish(embed(file, { kept, format, size }), facts)
+    }
+    const raster = await readPixels(image, plan, kept)
+    return finish(await encodeRaster(raster, encoding), facts)
   }
   // The pixels; and where files are measured, those of a file that was decoded again, and the brightness of both.
   const bytesPerPixel = format !== 'auto' && goal.kind === 'maxBytes' ? 4 : 10
+  const limits = { ...defaultLimits, ...options.limits }
   checkLimits({ ...size, pages: frames, frames, bytesPerPixel, streamable: false }, limits)
-  const raster = await readRaster(image, { frames, behind: opaque ? (background ?? white) : null })
+  const raster = await readPixels(image, plan, kept)
   const { data, ...found } = await meetGoal(raster, { format, goal, effort }, options.signal)
   return finish(data, { ...made, ...found })
+}
+
+async function readPixels(image: Sharp, plan: Plan, kept: KeptMetadata | null): Promise<Raster> {
+  const { format, background } = plan.recipe
+  const behind = format === 'jpeg' ? (background ?? white) : null
+  const raster = await readRaster(image, { frames: plan.frames, behind })
+  const adjusted = areFramesApart(plan) ? await adjustFrames(raster, plan.recipe.adjust) : raster
+  return { ...adjusted, kept }
+}
+
+// sharp reads the gain map of an Ultra HDR JPEG (ISO 21496-1), does to it what is done to the picture, and writes both. It
+// says how much brighter each place may get, so it would be wrong beside other colours; and a search has pixels only.
+function addGainMap(image: Sharp, { facts, recipe }: Plan): Sharp {
+  const { metadata = 'strip', format, fit, position = 'centre' } = recipe
+  const isFixed = fit !== 'cover' || !['entropy', 'attention'].includes(position)
+  const keeps = facts.hasGainMap && facts.format === 'jpeg' && format === 'jpeg' && metadata !== 'strip'
+  return keeps && isFixed && !canonicalAdjust(recipe.adjust) ? withGainMapKept(image) : image
+}
+
+// In sharp since 0.35, in its types not yet.
+function withGainMapKept(image: Sharp): Sharp {
+  return (image as Sharp & { keepGainMap(): Sharp }).keepGainMap()
 }
 
 type Unwritten = Omit<CompressionFacts, 'bytes'>
 
 // What is so unless a search made it otherwise.
 const made = { ssim: null, scale: 1, attempts: 1, originalReturned: false }
-
-// Pages of a TIFF are not frames; and sharp cannot turn an animation, so one that lies on its side keeps its first frame.
-function keptFrames(facts: ImageFacts, { format, rotate = 0 }: CompressionRecipe): number {
-  const animated =
-    (facts.format === 'gif' || facts.format === 'webp') && facts.orientation === 1 && rotate === 0
-  return animated && (format === 'webp' || format === 'auto') ? facts.pages : 1
-}

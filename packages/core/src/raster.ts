@@ -1,5 +1,8 @@
 import sharp, { type OutputInfo, type Sharp } from 'sharp'
+import { adjust } from './adjust.ts'
+import { canEmbed, embed, type KeptMetadata } from './metadata/kept-metadata.ts'
 import type { Size } from './output-size.ts'
+import type { Adjust } from './recipes/index.ts'
 import { type Encoding, encode } from './render.ts'
 
 /** Pixels in memory: 8 bits a channel, sRGB, row by row, all frames below each other. */
@@ -13,6 +16,8 @@ export type Raster = {
   channels: OutputInfo['channels']
   /** Of an animation: milliseconds each frame is shown, and how often it is repeated (0: for ever). */
   timing?: { delay: number[]; loop: number } | undefined
+  /** What every file of it says beside the pixels. */
+  kept?: KeptMetadata | null | undefined
 }
 
 /** Runs what is to be done to an opened image once, for encoding it many times; `behind` it a colour, for a format without alpha. */
@@ -39,14 +44,39 @@ function openRaster({ data, width, height, pages, channels }: Raster): Sharp {
 /** The same picture in fewer pixels. */
 export async function shrinkRaster(raster: Raster, { width, height }: Size): Promise<Raster> {
   const smaller = await toRaster(openRaster(raster).resize(width, height, { fit: 'fill' }), raster.pages)
-  return { ...smaller, timing: raster.timing }
+  return { ...smaller, timing: raster.timing, kept: raster.kept }
+}
+
+/** Adjusts each frame by itself. */
+export async function adjustFrames(raster: Raster, wanted: Adjust | undefined): Promise<Raster> {
+  const { width, height, pages, channels } = raster
+  const bytes = width * height * channels
+  const adjusted: Raster[] = []
+  for (let page = 0; page < pages; page++) {
+    const data = raster.data.subarray(page * bytes, (page + 1) * bytes)
+    adjusted.push(await toRaster(adjust(openRaster({ ...raster, data, pages: 1 }), wanted), 1))
+  }
+  const data = Buffer.concat(adjusted.map((frame) => frame.data))
+  return { ...raster, data, channels: adjusted[0]?.channels ?? channels }
 }
 
 /** The file of a raster. */
 export async function encodeRaster(raster: Raster, encoding: Encoding): Promise<Buffer> {
+  const { kept, timing, width, height } = raster
+  if (kept && !canEmbed(encoding.format))
+    return encode(await openWithMetadata(raster, kept), encoding).toBuffer()
   const image = encode(openRaster(raster), encoding)
   // The encoder was chosen above; this only adds to its options.
-  return (raster.timing ? image.webp(raster.timing) : image).toBuffer()
+  const file = await (timing ? image.webp(timing) : image).toBuffer()
+  return kept ? embed(file, { kept, format: encoding.format, size: { width, height } }) : file
+}
+
+/** sharp takes EXIF from a file only, so the pixels are brought as one: a PNG that nothing was packed in. */
+async function openWithMetadata(raster: Raster, kept: KeptMetadata): Promise<Sharp> {
+  const { width, height } = raster
+  const png = await openRaster(raster).png({ compressionLevel: 0 }).toBuffer()
+  const carrier = embed(png, { kept, format: 'png', size: { width, height } })
+  return sharp(carrier, { limitInputPixels: false }).keepExif().keepXmp()
 }
 
 /** Decodes a file that was just encoded, with as many frames as it should have. */

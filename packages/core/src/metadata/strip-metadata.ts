@@ -3,13 +3,13 @@ import { ImageError } from '../errors.ts'
 import type { ImageInput, TaskOptions } from '../input.ts'
 import { type ImageFacts, readFacts } from '../inspect.ts'
 import { defaultLimits } from '../limits.ts'
-import { expectedSentence } from '../recipes/index.ts'
+import { expectedSentence, type MetadataPolicy, metadataPolicies } from '../recipes/index.ts'
 import { runTask } from '../task.ts'
 import { type Written, writeOutput } from '../write-output.ts'
-import { exifOfOrientation, withoutExifLocation } from './exif.ts'
+import { exifOfOrientation } from './exif.ts'
 import { rewriteJpeg } from './jpeg-segments.ts'
 import { rewritePng } from './png-chunks.ts'
-import { type BlockRewriter, type MetadataPolicy, metadataPolicies } from './policy.ts'
+import { type BlockRewriter, rewriterOf } from './policy.ts'
 import { rewriteWebp } from './webp-chunks.ts'
 
 type Options = TaskOptions & { output?: string | undefined }
@@ -64,16 +64,7 @@ export async function rewriteMetadata(
   const file = typeof input === 'string' ? await readBounded(input, max) : Buffer.from(input)
   if (policy === 'keep') return file
   const orientation = policy === 'strip' ? exifOfOrientation(facts.orientation) : null
-  return rewrite(file, policy === 'strip' ? strip : withoutLocation, orientation)
-}
-
-const strip: BlockRewriter = { exif: () => null, xmp: () => null, text: () => null }
-
-const withoutLocation: BlockRewriter = {
-  exif: withoutExifLocation,
-  // Photo managers write places in many fields. A packet that has any of them goes as a whole.
-  xmp: (packet) => (/GPS|Location|City|Country|State/.test(packet.toString('latin1')) ? null : packet),
-  text: (block) => block,
+  return rewrite(file, rewriterOf[policy], orientation)
 }
 
 async function readBounded(path: string, max: number): Promise<Buffer> {

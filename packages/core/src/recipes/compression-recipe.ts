@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { ImageError } from '../errors.ts'
+import { Adjust } from './adjust.ts'
 import { colour, decimal, fields, flag, integer, multiple, oneOf } from './fields.ts'
 import { describeIssues, expectedSentence } from './sentences.ts'
 
@@ -45,8 +46,13 @@ export const maxSideOf: Readonly<Record<OutputFormat, number>> = {
   avif: 16384,
 }
 
+/** What becomes of metadata that does not change how the pixels look. */
+export const metadataPolicies = ['strip', 'keep', 'keep-without-location'] as const
+export type MetadataPolicy = (typeof metadataPolicies)[number]
+
 const longestSide = 65535
 const mostBytes = 1e9
+const lastFrame = 65535
 
 /** The quality of a recipe without a goal. */
 export const defaultQuality = 80
@@ -69,6 +75,9 @@ type RecipeShape = {
   crop: z.ZodOptional<z.ZodObject<Record<'left' | 'top' | 'width' | 'height', z.ZodInt>, z.core.$strict>>
   background: z.ZodOptional<z.ZodString>
   effort: z.ZodOptional<z.ZodInt>
+  frame: z.ZodOptional<z.ZodInt>
+  adjust: z.ZodOptional<typeof Adjust>
+  metadata: z.ZodOptional<z.ZodEnum<{ [Policy in MetadataPolicy]: Policy }>>
 }
 
 /**
@@ -79,7 +88,9 @@ type RecipeShape = {
  * when both are given; smaller images stay as they are unless `enlarge`.
  * Before that, `rotate` turns the upright image clockwise by 90, 180 or 270 degrees, and `crop` takes a part of that, in
  * pixels. `background`, as #rrggbb, is behind what is see-through in jpeg, and the bars of `contain` everywhere.
- * `effort`: 0-6 in webp, 0-9 in avif.
+ * `effort`: 0-6 in webp, 0-9 in avif. `frame` is the one to take of an animation, or page of a document, counted from 0;
+ * without it an animation stays one. `adjust` changes the resized pixels. `metadata`: `strip` (what no policy means),
+ * `keep`, or `keep-without-location`.
  */
 export const CompressionRecipe: z.ZodObject<RecipeShape, z.core.$strict> = fields('recipe', {
   format: oneOf('format', askedFormats).default('auto'),
@@ -101,6 +112,9 @@ export const CompressionRecipe: z.ZodObject<RecipeShape, z.core.$strict> = field
   }).optional(),
   background: colour('background').optional(),
   effort: integer('effort', 0, 9).optional(),
+  frame: integer('frame', 0, lastFrame).optional(),
+  adjust: Adjust.optional(),
+  metadata: oneOf('metadata', metadataPolicies).optional(),
 }).superRefine((recipe, context) => {
   const asked = goals.filter((goal) => recipe[goal] !== undefined && recipe[goal] !== false)
   const [, second] = asked

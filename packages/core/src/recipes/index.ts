@@ -1,4 +1,5 @@
 export { ImageError, type ImageErrorCode, imageErrorCodes } from '../errors.ts'
+export { Adjust, canonicalAdjust } from './adjust.ts'
 export { canonicalise, recipeHash } from './canonical.ts'
 export {
   type AskedFormat,
@@ -10,8 +11,10 @@ export {
   type Goal,
   goalOf,
   hasQuality,
+  type MetadataPolicy,
   maxEffortOf,
   maxSideOf,
+  metadataPolicies,
   type OutputFormat,
   outputFormats,
   type Position,
