@@ -1,4 +1,4 @@
-import { fits, outputFormats } from '@tessera/core/recipes'
+import { autoFormats, fits, outputFormats } from '@tessera/core/recipes'
 import { Command, CommanderError } from 'commander'
 import { runCompress } from './commands/compress.ts'
 import { runCurve } from './commands/curve.ts'
@@ -40,12 +40,13 @@ export function createProgram(terminal: Terminal): Program {
     .argument('<files...>', 'images: jpeg, png, webp, gif, avif, tiff')
     .option(
       '-f, --format <format>',
-      `${outputFormats.join(', ')} (default: the input's own; else webp, png or jpeg)`,
+      `${outputFormats.join(', ')} (default: the input's own if it is one of ${autoFormats.join(', ')}; else webp, png or jpeg)`,
     )
     .option('-q, --quality <quality>', '1 to 100 (default: 80)')
     .option('--max-bytes <size>', 'at most this large, such as 200KB: the best quality that fits')
     .option('--ssim <similarity>', '0 to 1, such as 0.98: the smallest file that is at least this similar')
-    .option('--lossless', 'lose nothing (png, webp, avif)')
+    .option('--lossless', 'lose nothing (png, webp, avif, tiff)')
+    .option('--palette', 'at most 256 colours, in a png')
     .option('-w, --width <pixels>', 'at most this wide')
     .option('-H, --height <pixels>', 'at most this high')
     .option('--fit <fit>', `${fits.join(', ')}: what to do when both sides are given (default: inside)`)

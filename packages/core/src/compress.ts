@@ -3,7 +3,7 @@ import { meetGoal } from './goals/meet-goal.ts'
 import type { ImageInput, TaskOptions } from './input.ts'
 import { type ImageFacts, readFacts, readFrameFacts } from './inspect.ts'
 import { checkLimits, defaultLimits } from './limits.ts'
-import { canEmbed, embed, type KeptMetadata, readKept } from './metadata/kept-metadata.ts'
+import { canEmbed, canHold, embed, type KeptMetadata, readKept } from './metadata/kept-metadata.ts'
 import { createOriginal } from './original.ts'
 import { addWork, areFramesApart, type Plan, planCompression } from './plan.ts'
 import { adjustFrames, encodeRaster, type Raster, readRaster } from './raster.ts'
@@ -43,7 +43,7 @@ export type CompressionResult = CompressionFacts & { data?: Buffer; file?: strin
 
 /**
  * Makes an image smaller or different, as the recipe says: upright, in sRGB, metadata (and so the place it was taken)
- * stripped; an animation stays one in webp, else its first frame counts. Never larger than an
+ * stripped; an animation stays one in webp and gif, else its first frame counts. Never larger than an
  * original that needs no other change: then that is the answer, without its metadata. Same input, recipe and `engineVersion`: same bytes.
  * Throws every code of `ImageError`; then nothing is left at `output`.
  */
@@ -93,7 +93,7 @@ async function finishCompression(
   options: CompressOptions,
 ): Promise<CompressionResult> {
   const { recipe, goal, frames, size, isSingleEncode } = plan
-  const { format, effort, background } = recipe
+  const { format, effort, background, palette } = recipe
   const original = createOriginal(input, plan, options)
   const finish = async (file: Sharp | Buffer, facts: Unwritten): Promise<CompressionResult> => {
     const written = await writeOutput(file, { ...options, instead: original.ifSmaller })
@@ -103,9 +103,9 @@ async function finishCompression(
   if (isSingleEncode && format !== 'auto') {
     const lossless = goal.kind === 'lossless'
     const quality = goal.kind === 'quality' ? goal.quality : 100
-    const encoding = { format, quality, lossless, effort, background }
+    const encoding = { format, quality, lossless, effort, background, palette }
     const facts = { ...made, format, ...size, quality: lossless || !hasQuality(format) ? null : quality }
-    if (!apart && !kept) return finish(encode(addGainMap(image, plan), encoding), facts)
+    if (!apart && (!kept || !canHold(format))) return finish(encode(addGainMap(image, plan), encoding), facts)
     if (!apart && kept && canEmbed(format)) {
       const file = await encode(addGainMap(image, plan), encoding).toBuffer()
       return finish(embed(file, { kept, format, size }), facts)
@@ -118,7 +118,7 @@ async function finishCompression(
   const limits = { ...defaultLimits, ...options.limits }
   checkLimits({ ...size, pages: frames, frames, bytesPerPixel, streamable: false }, limits)
   const raster = await readPixels(image, plan, kept)
-  const { data, ...found } = await meetGoal(raster, { format, goal, effort }, options.signal)
+  const { data, ...found } = await meetGoal(raster, { format, goal, effort, palette }, options.signal)
   return finish(data, { ...made, ...found })
 }
 

@@ -71,5 +71,5 @@ function keptFrames(facts: ImageFacts, { format, rotate = 0, frame }: Compressio
     facts.orientation === 1 &&
     rotate === 0 &&
     frame === undefined
-  return animated && (format === 'webp' || format === 'auto') ? facts.pages : 1
+  return animated && (format === 'webp' || format === 'gif' || format === 'auto') ? facts.pages : 1
 }

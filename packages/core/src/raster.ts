@@ -1,6 +1,6 @@
 import sharp, { type OutputInfo, type Sharp } from 'sharp'
 import { adjust } from './adjust.ts'
-import { canEmbed, embed, type KeptMetadata } from './metadata/kept-metadata.ts'
+import { canEmbed, canHold, embed, type KeptMetadata } from './metadata/kept-metadata.ts'
 import type { Size } from './output-size.ts'
 import type { Adjust } from './recipes/index.ts'
 import { type Encoding, encode } from './render.ts'
@@ -63,11 +63,12 @@ export async function adjustFrames(raster: Raster, wanted: Adjust | undefined): 
 /** The file of a raster. */
 export async function encodeRaster(raster: Raster, encoding: Encoding): Promise<Buffer> {
   const { kept, timing, width, height } = raster
-  if (kept && !canEmbed(encoding.format))
+  if (kept && canHold(encoding.format) && !canEmbed(encoding.format))
     return encode(await openWithMetadata(raster, kept), encoding).toBuffer()
   const image = encode(openRaster(raster), encoding)
   // The encoder was chosen above; this only adds to its options.
-  const file = await (timing ? image.webp(timing) : image).toBuffer()
+  if (timing) encoding.format === 'gif' ? image.gif(timing) : image.webp(timing)
+  const file = await image.toBuffer()
   return kept ? embed(file, { kept, format: encoding.format, size: { width, height } }) : file
 }
 

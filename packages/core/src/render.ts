@@ -93,23 +93,30 @@ export type Encoding = {
   lossless?: boolean
   /** How hard the encoder tries, in its own scale; else what `efforts` says. */
   effort?: number | undefined
+  /** A png of 256 colours at most. */
+  palette?: boolean | undefined
   /** Behind what is see-through, in jpeg. */
   background?: string | undefined
 }
 
 /** Where bytes stop falling faster than time rises; see the bench. */
-export const efforts = { webp: 4, avif: 3 } as const
+export const efforts = { webp: 4, avif: 3, gif: 6 } as const
 
 /** Adds the encoder. */
 export function encode(
   image: Sharp,
-  { format, quality, lossless = false, effort, background }: Encoding,
+  { format, quality, lossless = false, effort, background, palette = false }: Encoding,
 ): Sharp {
   switch (format) {
     case 'jpeg':
       return image.flatten({ background: background ?? white }).jpeg({ quality, mozjpeg: true })
     case 'png':
-      return image.png({ compressionLevel: 6, adaptiveFiltering: true })
+      return image.png({ compressionLevel: 6, adaptiveFiltering: !palette, palette })
+    case 'gif':
+      // sharp counts from 1.
+      return image.gif({ effort: (effort ?? efforts.gif) + 1 })
+    case 'tiff':
+      return image.tiff({ compression: 'deflate', predictor: 'horizontal' })
     case 'webp':
       // Exact: the colours under what is see-through are pixels too.
       return image.webp({ quality, lossless, exact: lossless, effort: effort ?? efforts.webp })

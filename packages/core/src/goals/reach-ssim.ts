@@ -5,11 +5,11 @@ import { toLuma } from '../ssim/luma.ts'
 import { ssim } from '../ssim/ssim.ts'
 import { throwIfAborted } from '../task.ts'
 import { draftEffort } from './draft-effort.ts'
-import type { Found } from './found.ts'
+import type { EncoderOptions, Found } from './found.ts'
 import { sampleOf } from './sample.ts'
 import { bisect } from './search-quality.ts'
 
-type Wanted = { format: OutputFormat; ssim: number; effort?: number | undefined }
+type Wanted = { format: OutputFormat; ssim: number } & EncoderOptions
 type Scored = { data: Buffer; score: number }
 
 /**
@@ -18,7 +18,7 @@ type Scored = { data: Buffer; score: number }
  * Where quality 100 is not similar enough, nothing is lost at all; null if the format cannot do that.
  */
 export async function reachSsim(raster: Raster, wanted: Wanted, signal?: AbortSignal): Promise<Found | null> {
-  const { format, effort } = wanted
+  const { format, effort, palette } = wanted
   const { width, height } = raster
   const whole = createScorer(raster, { format, effort }, signal)
   const found = { format, width, height, scale: 1 }
@@ -32,6 +32,12 @@ export async function reachSsim(raster: Raster, wanted: Wanted, signal?: AbortSi
       return { ...found, data, quality, ssim: score, attempts }
     }
     if (format === 'jpeg') return null
+  }
+  if (format === 'gif' || (format === 'png' && palette)) {
+    // One way to encode it, which may or may not be similar enough.
+    const data = await encodeRaster(raster, { format, quality: 100, effort, palette })
+    const score = await measure(raster, data)
+    return score < wanted.ssim ? null : { ...found, data, quality: null, ssim: score, attempts: 1 }
   }
   const data = await encodeRaster(raster, { format, quality: 100, lossless: true, effort })
   return { ...found, data, quality: null, ssim: 1, attempts: whole.count() + 1 }

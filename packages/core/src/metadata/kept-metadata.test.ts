@@ -6,6 +6,7 @@ import { compress } from '../compress.ts'
 import { ImageError } from '../errors.ts'
 import { inspect } from '../inspect.ts'
 import { type CompressionRecipeInput, metadataPolicies, outputFormats } from '../recipes/index.ts'
+import { canHold } from './kept-metadata.ts'
 
 const packet = '<x:xmpmeta xmlns:x="adobe:ns:meta/" dc:creator="somebody" tiff:Orientation="6"/>'
 
@@ -27,10 +28,12 @@ async function source(format: 'jpeg' | 'png' | 'webp' | 'avif', xmp = packet): P
     .toBuffer()
 }
 
+const holding = outputFormats.filter((format) => canHold(format))
+
 // One encode, a search, and the best of all: each takes a way of its own.
 const goals: CompressionRecipeInput[] = [{ quality: 60 }, { maxBytes: 6000 }]
 
-it.each(outputFormats)('keeps what was said in %s, as it holds for the output', async (format) => {
+it.each(holding)('keeps what was said in %s, as it holds for the output', async (format) => {
   const input = await source('jpeg')
   for (const goal of goals) {
     const { data, width, height } = await compress(input, { ...goal, format, width: 30, metadata: 'keep' })
@@ -45,7 +48,7 @@ it.each(outputFormats)('keeps what was said in %s, as it holds for the output', 
   }
 })
 
-it.each(outputFormats)('keeps what was said in %s, but not where it was', async (format) => {
+it.each(holding)('keeps what was said in %s, but not where it was', async (format) => {
   for (const from of ['jpeg', 'png', 'webp', 'avif'] as const) {
     const input = await source(from, `<x:xmpmeta xmlns:x="adobe:ns:meta/" exif:GPSLatitude="48,51N"/>`)
     expect(await inspect(input)).toMatchObject({ hasLocation: true })
@@ -127,7 +130,7 @@ if (!missingCorpora) {
         for (const metadata of metadataPolicies) {
           const { data } = await compress(file, { format, metadata, width: 64 })
           expect(await inspect(data), `${file} ${format} ${metadata}`).toMatchObject({
-            hasLocation: metadata === 'keep',
+            hasLocation: metadata === 'keep' && canHold(format),
           })
         }
       }

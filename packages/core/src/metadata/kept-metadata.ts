@@ -27,6 +27,11 @@ export async function readKept(image: Sharp, policy: MetadataPolicy = 'strip'): 
   return kept.exif || kept.xmp ? kept : null
 }
 
+/** Whether EXIF and XMP can be kept in a format: a gif has no place for EXIF, and libvips writes none into a tiff. */
+export function canHold(format: OutputFormat): boolean {
+  return format !== 'gif' && format !== 'tiff'
+}
+
 /** Whether EXIF and XMP are put into a finished file of this format; else they must be there when it is encoded. */
 export function canEmbed(format: OutputFormat): boolean {
   return format in embedders

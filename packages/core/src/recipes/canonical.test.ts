@@ -84,6 +84,15 @@ it('has no quality where there is another goal', () => {
   })
 })
 
+it('has one way to write what a png, a gif and a tiff cannot differ in', () => {
+  expect(recipeHash({ format: 'tiff', lossless: true })).toBe(recipeHash({ format: 'tiff', quality: 3 }))
+  expect(recipeHash({ format: 'gif', quality: 9 })).toBe(recipeHash({ format: 'gif' }))
+  expect(recipeHash({ format: 'gif', ssim: 0.9 })).not.toBe(recipeHash({ format: 'gif' }))
+  expect(recipeHash({ format: 'png', palette: false })).toBe(recipeHash({ format: 'png' }))
+  expect(recipeHash({ format: 'webp', palette: true })).toBe(recipeHash({ format: 'webp' }))
+  expect(recipeHash({ format: 'png', palette: true })).not.toBe(recipeHash({ format: 'png' }))
+})
+
 it('sorts the fields and is stable when applied again', () => {
   const once = canonicalise({ width: 5, format: 'png', quality: 3 })
   expect(JSON.stringify(once)).toBe('{"enlarge":false,"fit":"inside","format":"png","quality":80,"width":5}')

@@ -7,6 +7,7 @@ import {
   type CompressionRecipeInput,
   defaultQuality,
   goalOf,
+  hasQuality,
   maxEffortOf,
   parseRecipe,
 } from './compression-recipe.ts'
@@ -18,11 +19,14 @@ import {
 export function canonicalise(input: CompressionRecipeInput): CompressionRecipe {
   const recipe = parseRecipe(input)
   const goal = goalOf(recipe)
-  // A PNG is written without loss, so there is no quality to differ in, and nothing to ask for.
-  const isPng = recipe.format === 'png'
-  if (goal.kind !== 'lossless' || isPng) delete recipe.lossless
-  if (isPng && goal.kind === 'ssim') delete recipe.ssim
-  if (isPng && goal.kind !== 'maxBytes') recipe.quality = defaultQuality
+  if (recipe.format !== 'png' || recipe.palette === false) delete recipe.palette
+  // PNG and TIFF are written without loss, so there is nothing to ask for; and where there is no quality, none to differ in.
+  const isExact = recipe.format === 'tiff' || (recipe.format === 'png' && !recipe.palette)
+  const isFixed = recipe.format !== 'auto' && !hasQuality(recipe.format)
+  if (goal.kind !== 'lossless' || isExact) delete recipe.lossless
+  if (isExact && goal.kind === 'ssim') delete recipe.ssim
+  if ((isExact && goal.kind !== 'maxBytes') || (isFixed && goal.kind === 'quality'))
+    recipe.quality = defaultQuality
   else if (goal.kind === 'quality') recipe.quality = goal.quality
   const isBoxed = recipe.width !== undefined && recipe.height !== undefined
   if (recipe.rotate === 0) delete recipe.rotate
@@ -51,7 +55,7 @@ export function canonicalise(input: CompressionRecipeInput): CompressionRecipe {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) as CompressionRecipe
 }
 
-const stillFormats: readonly AskedFormat[] = ['jpeg', 'png', 'avif']
+const stillFormats: readonly AskedFormat[] = ['jpeg', 'png', 'avif', 'tiff']
 
 /** SHA-256 of the canonical JSON, as 64 hex digits: the identity of a recipe. Throws `INVALID_INPUT`. */
 export function recipeHash(recipe: CompressionRecipeInput): string {

@@ -55,7 +55,7 @@ const refused: [input: unknown, field: string, message: string][] = [
   [
     { format: 'bmp' },
     'format',
-    "Expected one of auto, jpeg, png, webp, avif for format but received 'bmp' of type string",
+    "Expected one of auto, jpeg, png, webp, avif, gif, tiff for format but received 'bmp' of type string",
   ],
   [
     { format: 'webp', fit: null },
@@ -70,7 +70,7 @@ const refused: [input: unknown, field: string, message: string][] = [
   [
     { format: 'webp', qualty: 80 },
     'qualty',
-    'Unknown field qualty: expected one of format, quality, maxBytes, ssim, lossless, width, height, fit, enlarge, position, rotate, crop, background, effort, frame, adjust, metadata',
+    'Unknown field qualty: expected one of format, quality, maxBytes, ssim, lossless, width, height, fit, enlarge, position, rotate, crop, background, effort, frame, adjust, metadata, palette',
   ],
   [
     { format: 'webp', maxBytes: '200KB' },
@@ -91,8 +91,14 @@ const refused: [input: unknown, field: string, message: string][] = [
   [
     { format: 'jpeg', lossless: true },
     'format',
-    "Expected one of auto, png, webp, avif for format of a lossless recipe but received 'jpeg' of type string",
+    "Expected one of auto, png, webp, avif, tiff for format of a lossless recipe but received 'jpeg' of type string",
   ],
+  [
+    { format: 'png', lossless: true, palette: true },
+    'palette',
+    'Expected false for palette of a lossless recipe but received true of type boolean',
+  ],
+  [{ palette: 1 }, 'palette', 'Expected boolean for palette but received 1 of type number'],
   [{ rotate: 45 }, 'rotate', 'Expected one of 0, 90, 180, 270 for rotate but received 45 of type number'],
   [
     { crop: { left: 0, top: -1, width: 5, height: 5 } },

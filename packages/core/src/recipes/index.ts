@@ -4,6 +4,7 @@ export { canonicalise, recipeHash } from './canonical.ts'
 export {
   type AskedFormat,
   askedFormats,
+  autoFormats,
   CompressionRecipe,
   type CompressionRecipeInput,
   type Fit,
