@@ -1,20 +1,14 @@
 import type { Sharp } from 'sharp'
+import { keepsGainMap, withGainMap } from './gain-map.ts'
 import { meetGoal } from './goals/meet-goal.ts'
 import type { ImageInput, TaskOptions } from './input.ts'
-import { type ImageFacts, readFacts, readFrameFacts } from './inspect.ts'
+import { readFacts, readFrameFacts } from './inspect.ts'
 import { checkLimits, defaultLimits } from './limits.ts'
 import { canEmbed, canHold, embed, type KeptMetadata, readKept } from './metadata/kept-metadata.ts'
 import { createOriginal } from './original.ts'
 import { addWork, areFramesApart, type Plan, planCompression } from './plan.ts'
 import { adjustFrames, encodeRaster, type Raster, readRaster } from './raster.ts'
-import {
-  type CompressionRecipe,
-  type CompressionRecipeInput,
-  canonicalAdjust,
-  hasQuality,
-  type OutputFormat,
-  parseRecipe,
-} from './recipes/index.ts'
+import { type CompressionRecipeInput, hasQuality, type OutputFormat, parseRecipe } from './recipes/index.ts'
 import { encode, openImage, white } from './render.ts'
 import { runTask } from './task.ts'
 import { writeOutput } from './write-output.ts'
@@ -64,8 +58,10 @@ export async function compress(
 ): Promise<CompressionResult> {
   return runTask(options.signal, async () => {
     const parsed = parseRecipe(recipe)
-    const facts = await readFacts(input, options)
-    return makeCompression(input, { facts, recipe: parsed }, options)
+    const first = await readFacts(input, options)
+    const facts = await readFrameFacts(input, { facts: first, frame: parsed.frame }, options)
+    const limits = { ...defaultLimits, ...options.limits }
+    return makeCompression(input, planCompression(facts, { recipe: parsed, limits }), options)
   })
 }
 
@@ -74,20 +70,21 @@ export type CompressOptions = TaskOptions & {
   output?: string | undefined
 }
 
-async function makeCompression(
+/** Makes what was planned, from the input's own pixels. */
+export async function makeCompression(
   input: ImageInput,
-  { facts, recipe }: { facts: ImageFacts; recipe: CompressionRecipe },
+  plan: Plan,
   options: CompressOptions,
 ): Promise<CompressionResult> {
-  const taken = await readFrameFacts(input, { facts, frame: recipe.frame }, options)
-  const plan = planCompression(taken, { recipe, limits: { ...defaultLimits, ...options.limits } })
-  const image = addWork(openImage(input, taken, plan.frames, recipe.frame), plan)
-  const kept = await readKept(openImage(input, taken, 1), recipe.metadata)
+  const { facts, frames, recipe } = plan
+  const opened = addWork(openImage(input, facts, frames, recipe.frame), plan)
+  const image = keepsGainMap(plan) ? withGainMap(opened) : opened
+  const kept = await readKept(openImage(input, facts, 1), recipe.metadata)
   return finishCompression(image, { input, plan, kept }, options)
 }
 
 /** Encodes and writes pixels on which all work of a plan is done. */
-async function finishCompression(
+export async function finishCompression(
   image: Sharp,
   { input, plan, kept }: { input: ImageInput; plan: Plan; kept: KeptMetadata | null },
   options: CompressOptions,
@@ -105,9 +102,9 @@ async function finishCompression(
     const quality = goal.kind === 'quality' ? goal.quality : 100
     const encoding = { format, quality, lossless, effort, background, palette }
     const facts = { ...made, format, ...size, quality: lossless || !hasQuality(format) ? null : quality }
-    if (!apart && (!kept || !canHold(format))) return finish(encode(addGainMap(image, plan), encoding), facts)
+    if (!apart && (!kept || !canHold(format))) return finish(encode(image, encoding), facts)
     if (!apart && kept && canEmbed(format)) {
-      const file = await encode(addGainMap(image, plan), encoding).toBuffer()
+      const file = await encode(image, encoding).toBuffer()
       return finish(embed(file, { kept, format, size }), facts)
     }
     const raster = await readPixels(image, plan, kept)
@@ -128,20 +125,6 @@ async function readPixels(image: Sharp, plan: Plan, kept: KeptMetadata | null): 
   const raster = await readRaster(image, { frames: plan.frames, behind })
   const adjusted = areFramesApart(plan) ? await adjustFrames(raster, plan.recipe.adjust) : raster
   return { ...adjusted, kept }
-}
-
-// sharp reads the gain map of an Ultra HDR JPEG (ISO 21496-1), does to it what is done to the picture, and writes both. It
-// says how much brighter each place may get, so it would be wrong beside other colours; and a search has pixels only.
-function addGainMap(image: Sharp, { facts, recipe }: Plan): Sharp {
-  const { metadata = 'strip', format, fit, position = 'centre' } = recipe
-  const isFixed = fit !== 'cover' || !['entropy', 'attention'].includes(position)
-  const keeps = facts.hasGainMap && facts.format === 'jpeg' && format === 'jpeg' && metadata !== 'strip'
-  return keeps && isFixed && !canonicalAdjust(recipe.adjust) ? withGainMapKept(image) : image
-}
-
-// In sharp since 0.35, in its types not yet.
-function withGainMapKept(image: Sharp): Sharp {
-  return (image as Sharp & { keepGainMap(): Sharp }).keepGainMap()
 }
 
 type Unwritten = Omit<CompressionFacts, 'bytes'>

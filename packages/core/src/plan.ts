@@ -21,6 +21,9 @@ export type Plan = {
   isSingleEncode: boolean
 }
 
+/** The part of it that is about pixels. */
+type Work = Pick<Plan, 'recipe' | 'area' | 'size' | 'frames'>
+
 /** Works out what a recipe asks of an image and holds it to the limits. Throws `INVALID_INPUT` and `TOO_LARGE`. */
 export function planCompression(
   facts: ImageFacts,
@@ -42,7 +45,7 @@ export function planCompression(
 }
 
 /** Adds to an opened image what is done to its pixels: rotate, crop, resize, adjust. */
-export function addWork(image: Sharp, { recipe, area, size, frames }: Plan): Sharp {
+export function addWork(image: Sharp, { recipe, area, size, frames }: Work): Sharp {
   const { rotate = 0, crop } = recipe
   if (rotate !== 0) image.rotate(rotate)
   if (crop) image.extract(crop)
@@ -50,10 +53,7 @@ export function addWork(image: Sharp, { recipe, area, size, frames }: Plan): Sha
 }
 
 /** The last two of `addWork`, for pixels that are turned and cropped already. */
-function addResize(
-  image: Sharp,
-  { recipe, area, size, frames }: Pick<Plan, 'recipe' | 'area' | 'size' | 'frames'>,
-): Sharp {
+export function addResize(image: Sharp, { recipe, area, size, frames }: Work): Sharp {
   if (size.width !== area.width || size.height !== area.height)
     resize(image, size, { ...recipe, opaque: recipe.format === 'jpeg' })
   return areFramesApart({ recipe, frames }) ? image : adjust(image, recipe.adjust)

@@ -31,7 +31,7 @@ export async function readRaster(
 }
 
 /** A pipeline that starts at these pixels. */
-function openRaster({ data, width, height, pages, channels }: Raster): Sharp {
+export function openRaster({ data, width, height, pages, channels }: Raster): Sharp {
   const whole = { width, height: height * pages, channels }
   return sharp(data, {
     animated: pages > 1,

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { ImageError } from '../errors.ts'
 import { Adjust } from './adjust.ts'
 import { colour, decimal, fields, flag, integer, multiple, oneOf } from './fields.ts'
-import { describeIssues, expectedSentence } from './sentences.ts'
+import { describeIssues, expectedSentence, type FieldIssue } from './sentences.ts'
 
 /** What can be written. */
 export const outputFormats = ['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff'] as const
@@ -192,4 +192,18 @@ export function parseRecipe(input: unknown): CompressionRecipe {
   if (parsed.success) return parsed.data
   const issues = describeIssues(parsed.error, input)
   throw new ImageError('INVALID_INPUT', issues.map((issue) => issue.message).join('; '), { issues })
+}
+
+/** `parseRecipe` for several; each field of `details.issues` begins with the place of its recipe, counted from 0. */
+export function parseRecipes(inputs: readonly unknown[]): CompressionRecipe[] {
+  const issues: FieldIssue[] = []
+  const parsed = inputs.map((input, index) => {
+    const result = CompressionRecipe.safeParse(input)
+    if (result.success) return result.data
+    for (const { field, message } of describeIssues(result.error, input))
+      issues.push({ field: field ? `${index}.${field}` : `${index}`, message: `Recipe ${index}: ${message}` })
+    return null
+  })
+  if (issues.length === 0) return parsed.filter((recipe) => recipe !== null)
+  throw new ImageError('INVALID_INPUT', issues.map(({ message }) => message).join('; '), { issues })
 }

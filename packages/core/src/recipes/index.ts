@@ -20,6 +20,7 @@ export {
   outputFormats,
   type Position,
   parseRecipe,
+  parseRecipes,
   positions,
 } from './compression-recipe.ts'
 export { type CurveFormat, CurveRequest, type CurveRequestInput, curveFormats } from './curve-request.ts'
