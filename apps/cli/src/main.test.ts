@@ -160,7 +160,7 @@ it.each([
   ],
   [
     ['compress', 'a.jpg', '-f', 'bmp'],
-    "Expected one of jpeg, png, webp, avif, gif, tiff for format but received 'bmp' of type string",
+    "Expected one of jpeg, png, webp, avif, gif, tiff, jxl for format but received 'bmp' of type string",
   ],
   [['compress', 'a.jpg', 'b.jpg', '-o', 'there.webp'], 'Expected a folder for --output with several inputs'],
   [

@@ -15,6 +15,7 @@ const extensions: Readonly<Record<OutputFormat, string>> = {
   avif: '.avif',
   gif: '.gif',
   tiff: '.tif',
+  jxl: '.jxl',
 }
 
 // There is a folder, it is written like one, or there are several inputs to put somewhere.

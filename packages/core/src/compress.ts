@@ -3,8 +3,8 @@ import { keepsGainMap, withGainMap } from './gain-map.ts'
 import { meetGoal } from './goals/meet-goal.ts'
 import type { ImageInput, TaskOptions } from './input.ts'
 import { readFacts, readFrameFacts } from './inspect.ts'
-import { checkLimits, defaultLimits } from './limits.ts'
-import { canEmbed, canHold, embed, type KeptMetadata, readKept } from './metadata/kept-metadata.ts'
+import { checkLimits, defaultLimits, jxlBytesPerPixel } from './limits.ts'
+import { canEmbed, embed, isCarried, type KeptMetadata, readKept } from './metadata/kept-metadata.ts'
 import { createOriginal } from './original.ts'
 import { addWork, areFramesApart, type Plan, planCompression } from './plan.ts'
 import { adjustFrames, encodeRaster, type Raster, readRaster } from './raster.ts'
@@ -77,9 +77,9 @@ export async function makeCompression(
   options: CompressOptions,
 ): Promise<CompressionResult> {
   const { facts, frames, recipe } = plan
-  const opened = addWork(openImage(input, facts, frames, recipe.frame), plan)
+  const opened = addWork(await openImage(input, { facts, frames, frame: recipe.frame }, options), plan)
   const image = keepsGainMap(plan) ? withGainMap(opened) : opened
-  const kept = await readKept(openImage(input, facts, 1), recipe.metadata)
+  const kept = await readKept(input, { facts, policy: recipe.metadata })
   return finishCompression(image, { input, plan, kept }, options)
 }
 
@@ -96,24 +96,27 @@ export async function finishCompression(
     const written = await writeOutput(file, { ...options, instead: original.ifSmaller })
     return original.isTaken() ? { ...facts, ...written, ...original.facts } : { ...facts, ...written }
   }
-  const apart = areFramesApart(plan)
+  const limits = { ...defaultLimits, ...options.limits }
+  const checkMemory = (bytesPerPixel: number) =>
+    checkLimits({ ...size, pages: frames, frames, bytesPerPixel, streamable: false }, limits)
   if (isSingleEncode && format !== 'auto') {
     const lossless = goal.kind === 'lossless'
     const quality = goal.kind === 'quality' ? goal.quality : 100
     const encoding = { format, quality, lossless, effort, background, palette }
     const facts = { ...made, format, ...size, quality: lossless || !hasQuality(format) ? null : quality }
-    if (!apart && (!kept || !canHold(format))) return finish(encode(image, encoding), facts)
-    if (!apart && kept && canEmbed(format)) {
-      const file = await encode(image, encoding).toBuffer()
-      return finish(embed(file, { kept, format, size }), facts)
+    // Straight from the decoder to the encoder, so that not all pixels need be in memory.
+    if (format !== 'jxl' && !areFramesApart(plan) && !(kept && isCarried(format))) {
+      const encoded = encode(image, { ...encoding, format })
+      if (!kept || !canEmbed(format)) return finish(encoded, facts)
+      return finish(embed(await encoded.toBuffer(), { kept, format, size }), facts)
     }
+    checkMemory(format === 'jxl' ? jxlBytesPerPixel : 4)
     const raster = await readPixels(image, plan, kept)
-    return finish(await encodeRaster(raster, encoding), facts)
+    return finish(await encodeRaster(raster, encoding, options.signal), facts)
   }
   // The pixels; and where files are measured, those of a file that was decoded again, and the brightness of both.
-  const bytesPerPixel = format !== 'auto' && goal.kind === 'maxBytes' ? 4 : 10
-  const limits = { ...defaultLimits, ...options.limits }
-  checkLimits({ ...size, pages: frames, frames, bytesPerPixel, streamable: false }, limits)
+  const measured = format !== 'auto' && goal.kind === 'maxBytes' ? 4 : 10
+  checkMemory(format === 'jxl' ? jxlBytesPerPixel : measured)
   const raster = await readPixels(image, plan, kept)
   const { data, ...found } = await meetGoal(raster, { format, goal, effort, palette }, options.signal)
   return finish(data, { ...made, ...found })

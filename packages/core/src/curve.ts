@@ -31,7 +31,8 @@ export async function curve(
     const limits = { ...defaultLimits, ...options.limits }
     for (const format of formats) checkOutputSize(size, format, limits.maxPixelsBuffered)
     checkLimits({ ...size, pages: 1, frames: 1, bytesPerPixel: 4, streamable: false }, limits)
-    const image = resize(openImage(input, facts, 1), size, { fit: 'inside', opaque: true })
+    const opened = await openImage(input, { facts }, options)
+    const image = resize(opened, size, { fit: 'inside', opaque: true })
     const raster = await readRaster(image, { frames: 1, behind: white })
     const reference = toLuma(raster)
 

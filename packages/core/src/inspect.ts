@@ -1,4 +1,6 @@
 import sharp, { type Metadata } from 'sharp'
+import { isForeign, readForeignFacts } from './codecs/foreign.ts'
+import { readSvg } from './codecs/svg.ts'
 import { ImageError } from './errors.ts'
 import { detectFormat, type InputFormat } from './format.ts'
 import { type Head, type ImageInput, readHead, type TaskOptions } from './input.ts'
@@ -42,11 +44,17 @@ export async function inspect(input: ImageInput, options: TaskOptions = {}): Pro
 }
 
 /** `inspect` for use inside another task. */
-export async function readFacts(input: ImageInput, { limits }: TaskOptions): Promise<ImageFacts> {
+export async function readFacts(input: ImageInput, options: TaskOptions): Promise<ImageFacts> {
+  const limits = { ...defaultLimits, ...options.limits }
   const head = await readHead(input)
-  const format = detectFormat(head.bytes)
+  const format = detectFormat(head.bytes, options)
+  if (isForeign(format)) {
+    const { facts, bytesPerPixel } = await readForeignFacts(input, { format, head, limits }, options.signal)
+    checkLimits({ ...facts, frames: 1, bytesPerPixel }, limits)
+    return facts
+  }
   // Our own limits come first, with numbers in their message; sharp's would only say that there is one.
-  const header = await sharp(input, { limitInputPixels: false, failOn: 'error' }).metadata()
+  const header = format === 'svg' ? await readSvgHeader(input) : await readHeader(input)
   if (header.format !== (format === 'avif' ? 'heif' : format)) {
     throw new ImageError(
       'UNSUPPORTED_FORMAT',
@@ -54,7 +62,7 @@ export async function readFacts(input: ImageInput, { limits }: TaskOptions): Pro
     )
   }
   const facts = describe(format, header)
-  checkLimits({ ...facts, frames: 1, bytesPerPixel: bytesPerPixel(header) }, { ...defaultLimits, ...limits })
+  checkLimits({ ...facts, frames: 1, bytesPerPixel: bytesPerPixel(header) }, limits)
   checkPlausible(facts, head)
   return facts
 }
@@ -78,6 +86,18 @@ function checkFrame({ pages }: ImageFacts, frame: number): void {
   if (frame < pages) return
   const message = expectedSentence(`integer between 0 and ${pages - 1}`, 'frame of this image', frame)
   throw new ImageError('INVALID_INPUT', message, { issues: [{ field: 'frame', message }] })
+}
+
+async function readHeader(input: ImageInput): Promise<Metadata> {
+  return sharp(input, { limitInputPixels: false, failOn: 'error' }).metadata()
+}
+
+async function readSvgHeader(input: ImageInput): Promise<Metadata> {
+  return readHeader(await readSvg(input)).catch((cause: Error) => {
+    if (!/unsupported image format/.test(cause.message)) throw cause
+    const message = 'SVG is switched off in this process: it is allowed in configureEngine too'
+    throw new ImageError('UNSUPPORTED_FORMAT', message, { cause, found: 'SVG' })
+  })
 }
 
 function describe(format: InputFormat, header: Metadata): ImageFacts {

@@ -56,3 +56,6 @@ function refuse(what: string, actual: number, limit: number): never {
     limit,
   })
 }
+
+/** What encoding JPEG XL takes of memory: RGBA twice, and planes of floats. */
+export const jxlBytesPerPixel = 40

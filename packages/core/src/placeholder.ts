@@ -17,9 +17,8 @@ export async function placeholder(input: ImageInput, options: TaskOptions = {}):
   return runTask(options.signal, async () => {
     const facts = await readFacts(input, options)
     const size = outputSize(facts, { width: side, height: side, fit: 'inside', enlarge: false })
-    return hashPixels(
-      await decodePixels(resize(openImage(input, facts, 1), size, { fit: 'inside', opaque: false })),
-    )
+    const image = await openImage(input, { facts }, options)
+    return hashPixels(await decodePixels(resize(image, size, { fit: 'inside', opaque: false })))
   })
 }
 

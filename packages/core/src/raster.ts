@@ -1,9 +1,10 @@
 import sharp, { type OutputInfo, type Sharp } from 'sharp'
 import { adjust } from './adjust.ts'
-import { canEmbed, canHold, embed, type KeptMetadata } from './metadata/kept-metadata.ts'
+import { runCodec } from './codecs/run-codec.ts'
+import { embed, isCarried, type KeptMetadata } from './metadata/kept-metadata.ts'
 import type { Size } from './output-size.ts'
 import type { Adjust } from './recipes/index.ts'
-import { type Encoding, encode } from './render.ts'
+import { type Encoding, efforts, encode } from './render.ts'
 
 /** Pixels in memory: 8 bits a channel, sRGB, row by row, all frames below each other. */
 export type Raster = {
@@ -61,15 +62,21 @@ export async function adjustFrames(raster: Raster, wanted: Adjust | undefined): 
 }
 
 /** The file of a raster. */
-export async function encodeRaster(raster: Raster, encoding: Encoding): Promise<Buffer> {
+export async function encodeRaster(
+  raster: Raster,
+  encoding: Encoding,
+  signal?: AbortSignal,
+): Promise<Buffer> {
   const { kept, timing, width, height } = raster
-  if (kept && canHold(encoding.format) && !canEmbed(encoding.format))
-    return encode(await openWithMetadata(raster, kept), encoding).toBuffer()
-  const image = encode(openRaster(raster), encoding)
+  const { format } = encoding
+  if (format === 'jxl') return encodeAsJxl(raster, encoding, signal)
+  if (kept && isCarried(format))
+    return encode(await openWithMetadata(raster, kept), { ...encoding, format }).toBuffer()
+  const image = encode(openRaster(raster), { ...encoding, format })
   // The encoder was chosen above; this only adds to its options.
-  if (timing) encoding.format === 'gif' ? image.gif(timing) : image.webp(timing)
+  if (timing) format === 'gif' ? image.gif(timing) : image.webp(timing)
   const file = await image.toBuffer()
-  return kept ? embed(file, { kept, format: encoding.format, size: { width, height } }) : file
+  return kept ? embed(file, { kept, format, size: { width, height } }) : file
 }
 
 /** sharp takes EXIF from a file only, so the pixels are brought as one: a PNG that nothing was packed in. */
@@ -82,11 +89,32 @@ async function openWithMetadata(raster: Raster, kept: KeptMetadata): Promise<Sha
 
 /** Decodes a file that was just encoded, with as many frames as it should have. */
 export async function decodeRaster(data: Uint8Array, pages: number): Promise<Raster> {
-  return toRaster(sharp(data, { animated: pages > 1, limitInputPixels: false }), pages)
+  // The only one of the outputs that sharp cannot read begins so.
+  const file = data[0] === 0xff && data[1] === 0x0a ? await decodeOwnJxl(data) : data
+  return toRaster(sharp(file, { animated: pages > 1, limitInputPixels: false }), pages)
 }
 
 /** Runs a pipeline of so many frames to its pixels: three channels, or four. */
 export async function toRaster(image: Sharp, pages: number): Promise<Raster> {
   const { data, info } = await image.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true })
   return { data, width: info.width, height: info.height / pages, pages, channels: info.channels }
+}
+
+async function encodeAsJxl(
+  { data, width, height, channels }: Raster,
+  { quality, lossless = false, effort }: Encoding,
+  signal: AbortSignal | undefined,
+): Promise<Buffer> {
+  const pixels = new Uint8Array(width * height * 4).fill(255)
+  for (let from = 0, to = 0; from < data.length; from += channels, to += 4) {
+    for (let channel = 0; channel < channels; channel++) pixels[to + channel] = data[from + channel] ?? 0
+  }
+  // libjxl counts from 1.
+  const options = { quality, lossless, effort: Math.max(1, effort ?? efforts.jxl) }
+  const file = await runCodec({ kind: 'jxl-encode', pixels, width, height, options }, signal)
+  return Buffer.from(file.buffer)
+}
+
+async function decodeOwnJxl(data: Uint8Array): Promise<Uint8Array> {
+  return runCodec({ kind: 'jxl-decode', file: new Uint8Array(data) }, undefined)
 }

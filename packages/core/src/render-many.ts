@@ -71,7 +71,7 @@ export async function renderMany(
     const written: string[] = []
     try {
       for (const group of groupItems(items)) {
-        const shared = await decodeShared(input, { group, limits })
+        const shared = await decodeShared(input, { group, limits }, options)
         for (const { plan, index, output } of group) {
           throwIfAborted(options.signal)
           const made = await settle(() => makeOne(input, { plan, shared }, { ...options, output }))
@@ -94,7 +94,7 @@ async function makeOne(
   options: TaskOptions & { output: string | undefined },
 ): Promise<CompressionResult> {
   if (!shared) return makeCompression(input, plan, options)
-  const kept = await readKept(openImage(input, plan.facts, 1), plan.recipe.metadata)
+  const kept = await readKept(input, { facts: plan.facts, policy: plan.recipe.metadata })
   const image = addResize(openRaster(shared), { ...plan, area: shared })
   return finishCompression(image, { input, plan, kept }, options)
 }
@@ -123,6 +123,7 @@ function groupItems(items: readonly Item[]): Item[][] {
 async function decodeShared(
   input: ImageInput,
   { group, limits }: { group: readonly Item[]; limits: Limits },
+  options: TaskOptions,
 ): Promise<Raster | null> {
   const [first] = group
   if (!first || group.length === 1) return null
@@ -140,7 +141,7 @@ async function decodeShared(
     size,
     frames: 1,
   } as const
-  const image = addWork(openImage(input, facts, 1, frame), whole)
+  const image = addWork(await openImage(input, { facts, frame }, options), whole)
   return toRaster(image, 1)
 }
 

@@ -1,6 +1,7 @@
 import sharp, { type OutputInfo, type Sharp } from 'sharp'
+import { decodable } from './codecs/foreign.ts'
 import { ImageError } from './errors.ts'
-import type { ImageInput } from './input.ts'
+import type { ImageInput, TaskOptions } from './input.ts'
 import type { ImageFacts } from './inspect.ts'
 import type { Size } from './output-size.ts'
 import { type AskedFormat, type CompressionRecipe, maxSideOf, type OutputFormat } from './recipes/index.ts'
@@ -10,8 +11,12 @@ import { type AskedFormat, type CompressionRecipe, maxSideOf, type OutputFormat 
  * an error, but not every warning: photographs of old cameras and scanners are full of those. `frames` are kept, or the one
  * `frame`, counted from 0.
  */
-export function openImage(input: ImageInput, facts: ImageFacts, frames: number, frame = 0): Sharp {
-  return sharp(input, {
+export async function openImage(
+  input: ImageInput,
+  { facts, frames = 1, frame = 0 }: { facts: ImageFacts; frames?: number; frame?: number | undefined },
+  options: TaskOptions,
+): Promise<Sharp> {
+  return sharp(await decodable(input, facts, options), {
     failOn: 'error',
     sequentialRead: true,
     // sharp takes either, not both.
@@ -85,6 +90,9 @@ const longestSide = Math.max(...Object.values(maxSideOf))
 /** The page that a picture cut free was most likely made for. */
 export const white = '#ffffff'
 
+/** What sharp encodes. */
+export type SharpFormat = Exclude<OutputFormat, 'jxl'>
+
 /** How pixels become a file. */
 export type Encoding = {
   format: OutputFormat
@@ -100,12 +108,19 @@ export type Encoding = {
 }
 
 /** Where bytes stop falling faster than time rises; see the bench. */
-export const efforts = { webp: 4, avif: 3, gif: 6 } as const
+export const efforts = { webp: 4, avif: 3, gif: 6, jxl: 4 } as const
 
-/** Adds the encoder. */
+/** Adds one of sharp's encoders. */
 export function encode(
   image: Sharp,
-  { format, quality, lossless = false, effort, background, palette = false }: Encoding,
+  {
+    format,
+    quality,
+    lossless = false,
+    effort,
+    background,
+    palette = false,
+  }: Encoding & { format: SharpFormat },
 ): Sharp {
   switch (format) {
     case 'jpeg':

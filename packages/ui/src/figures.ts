@@ -37,6 +37,9 @@ const formatNames: Record<string, string> = {
   avif: 'AVIF',
   gif: 'GIF',
   tiff: 'TIFF',
+  jxl: 'JPEG XL',
+  heic: 'HEIC',
+  bmp: 'BMP',
   svg: 'SVG',
 }
 

@@ -65,7 +65,7 @@ function createTrials(
       const known = sizes.get(quality)
       if (known !== undefined) return known <= maxBytes
       throwIfAborted(signal)
-      const data = await encodeRaster(raster, { format, quality, effort: asked, palette })
+      const data = await encodeRaster(raster, { format, quality, effort: asked, palette }, signal)
       sizes.set(quality, data.length)
       if (sizes === finals && data.length <= maxBytes) fitting.set(quality, data)
       return data.length <= maxBytes

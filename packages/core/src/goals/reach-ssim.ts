@@ -35,11 +35,11 @@ export async function reachSsim(raster: Raster, wanted: Wanted, signal?: AbortSi
   }
   if (format === 'gif' || (format === 'png' && palette)) {
     // One way to encode it, which may or may not be similar enough.
-    const data = await encodeRaster(raster, { format, quality: 100, effort, palette })
+    const data = await encodeRaster(raster, { format, quality: 100, effort, palette }, signal)
     const score = await measure(raster, data)
     return score < wanted.ssim ? null : { ...found, data, quality: null, ssim: score, attempts: 1 }
   }
-  const data = await encodeRaster(raster, { format, quality: 100, lossless: true, effort })
+  const data = await encodeRaster(raster, { format, quality: 100, lossless: true, effort }, signal)
   return { ...found, data, quality: null, ssim: 1, attempts: whole.count() + 1 }
 }
 
@@ -64,7 +64,7 @@ function createScorer(
       const known = scored.get(quality)
       if (known) return known
       throwIfAborted(signal)
-      const data = await encodeRaster(raster, { ...encoding, quality })
+      const data = await encodeRaster(raster, { ...encoding, quality }, signal)
       const score = ssim(reference, toLuma(await decodeRaster(data, raster.pages)))
       scored.set(quality, { data, score })
       return { data, score }

@@ -1,4 +1,7 @@
-import type { Sharp } from 'sharp'
+import sharp from 'sharp'
+import { isForeign } from '../codecs/foreign.ts'
+import type { ImageInput } from '../input.ts'
+import type { ImageFacts } from '../inspect.ts'
 import type { Size } from '../output-size.ts'
 import type { MetadataPolicy, OutputFormat } from '../recipes/index.ts'
 import { embedInJpeg } from './embed-in-jpeg.ts'
@@ -16,10 +19,13 @@ const embedders: Partial<Record<OutputFormat, (file: Buffer, kept: KeptMetadata)
   webp: embedInWebp,
 }
 
-/** Reads EXIF and XMP of an opened image; null where the policy keeps none or there is none. */
-export async function readKept(image: Sharp, policy: MetadataPolicy = 'strip'): Promise<KeptMetadata | null> {
-  if (policy === 'strip') return null
-  const { exif: block, xmp: packet } = await image.metadata()
+/** Reads EXIF and XMP of an image; null where the policy keeps none, there is none, or sharp does not read the format. */
+export async function readKept(
+  input: ImageInput,
+  { facts, policy = 'strip' }: { facts: ImageFacts; policy: MetadataPolicy | undefined },
+): Promise<KeptMetadata | null> {
+  if (policy === 'strip' || isForeign(facts.format) || facts.format === 'svg') return null
+  const { exif: block, xmp: packet } = await sharp(input, { limitInputPixels: false }).metadata()
   const rewriter = rewriterOf[policy]
   const exif = block ? rewriter.exif(block) : null
   const xmp = packet ? rewriter.xmp(Buffer.from(packet)) : null
@@ -27,14 +33,20 @@ export async function readKept(image: Sharp, policy: MetadataPolicy = 'strip'): 
   return kept.exif || kept.xmp ? kept : null
 }
 
-/** Whether EXIF and XMP can be kept in a format: a gif has no place for EXIF, and libvips writes none into a tiff. */
+/** Whether EXIF and XMP can be kept in a format: a gif has no place for EXIF, and into a tiff or jxl none is
+ * written here. */
 export function canHold(format: OutputFormat): boolean {
-  return format !== 'gif' && format !== 'tiff'
+  return format !== 'gif' && format !== 'tiff' && format !== 'jxl'
 }
 
-/** Whether EXIF and XMP are put into a finished file of this format; else they must be there when it is encoded. */
+/** Whether EXIF and XMP are put into a finished file of this format. */
 export function canEmbed(format: OutputFormat): boolean {
   return format in embedders
+}
+
+/** Whether they have to be there already when it is encoded. */
+export function isCarried(format: OutputFormat): boolean {
+  return canHold(format) && !canEmbed(format)
 }
 
 /** Puts EXIF and XMP into a finished file that has none. */

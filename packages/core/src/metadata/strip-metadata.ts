@@ -1,6 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
 import { ImageError } from '../errors.ts'
-import type { ImageInput, TaskOptions } from '../input.ts'
+import { type ImageInput, readBytes, type TaskOptions } from '../input.ts'
 import { type ImageFacts, readFacts } from '../inspect.ts'
 import { defaultLimits } from '../limits.ts'
 import { expectedSentence, type MetadataPolicy, metadataPolicies } from '../recipes/index.ts'
@@ -61,15 +60,8 @@ export async function rewriteMetadata(
     throw new ImageError('UNSUPPORTED_FORMAT', message, { found: facts.format })
   }
   const max = limits?.maxDecodedBytes ?? defaultLimits.maxDecodedBytes
-  const file = typeof input === 'string' ? await readBounded(input, max) : Buffer.from(input)
+  const file = Buffer.from((await readBytes(input, max)).buffer)
   if (policy === 'keep') return file
   const orientation = policy === 'strip' ? exifOfOrientation(facts.orientation) : null
   return rewrite(file, rewriterOf[policy], orientation)
-}
-
-async function readBounded(path: string, max: number): Promise<Buffer> {
-  const { size } = await stat(path)
-  if (size <= max) return readFile(path)
-  const message = `Expected a file of at most ${max} bytes but received ${size}`
-  throw new ImageError('TOO_LARGE', message, { actual: size, limit: max })
 }

@@ -55,7 +55,7 @@ export function canonicalise(input: CompressionRecipeInput): CompressionRecipe {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) as CompressionRecipe
 }
 
-const stillFormats: readonly AskedFormat[] = ['jpeg', 'png', 'avif', 'tiff']
+const stillFormats: readonly AskedFormat[] = ['jpeg', 'png', 'avif', 'tiff', 'jxl']
 
 /** SHA-256 of the canonical JSON, as 64 hex digits: the identity of a recipe. Throws `INVALID_INPUT`. */
 export function recipeHash(recipe: CompressionRecipeInput): string {

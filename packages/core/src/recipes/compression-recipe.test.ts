@@ -55,7 +55,7 @@ const refused: [input: unknown, field: string, message: string][] = [
   [
     { format: 'bmp' },
     'format',
-    "Expected one of auto, jpeg, png, webp, avif, gif, tiff for format but received 'bmp' of type string",
+    "Expected one of auto, jpeg, png, webp, avif, gif, tiff, jxl for format but received 'bmp' of type string",
   ],
   [
     { format: 'webp', fit: null },
@@ -91,7 +91,7 @@ const refused: [input: unknown, field: string, message: string][] = [
   [
     { format: 'jpeg', lossless: true },
     'format',
-    "Expected one of auto, png, webp, avif, tiff for format of a lossless recipe but received 'jpeg' of type string",
+    "Expected one of auto, png, webp, avif, tiff, jxl for format of a lossless recipe but received 'jpeg' of type string",
   ],
   [
     { format: 'png', lossless: true, palette: true },

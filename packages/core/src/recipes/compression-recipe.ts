@@ -5,7 +5,7 @@ import { colour, decimal, fields, flag, integer, multiple, oneOf } from './field
 import { describeIssues, expectedSentence, type FieldIssue } from './sentences.ts'
 
 /** What can be written. */
-export const outputFormats = ['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff'] as const
+export const outputFormats = ['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff', 'jxl'] as const
 export type OutputFormat = (typeof outputFormats)[number]
 
 /** What `auto` chooses from: the formats that browsers show, and that are the smallest for some picture. */
@@ -36,11 +36,16 @@ export const positions = [
 export type Position = (typeof positions)[number]
 
 /** How hard the encoders can try, each on its own scale; the others have none. */
-export const maxEffortOf: Readonly<Partial<Record<AskedFormat, number>>> = { webp: 6, avif: 9, gif: 9 }
+export const maxEffortOf: Readonly<Partial<Record<AskedFormat, number>>> = {
+  webp: 6,
+  avif: 9,
+  gif: 9,
+  jxl: 9,
+}
 
 /**
  * The longest side each format can hold, in pixels: 16 bits in JPEG, 14 in WebP; AVIF's is what libheif's encoder
- * accepts. PNG and TIFF could hold more than is ever asked for here.
+ * accepts. PNG, TIFF and JPEG XL could hold more than is ever asked for here.
  */
 export const maxSideOf: Readonly<Record<OutputFormat, number>> = {
   jpeg: 65535,
@@ -49,6 +54,7 @@ export const maxSideOf: Readonly<Record<OutputFormat, number>> = {
   avif: 16384,
   gif: 65535,
   tiff: 65535,
+  jxl: 65535,
 }
 
 /** What becomes of metadata that does not change how the pixels look. */
@@ -96,8 +102,8 @@ type RecipeShape = {
  * pixels. `background`, as #rrggbb, is behind what is see-through in jpeg, and the bars of `contain` everywhere.
  * `frame` is the one to take of an animation, or page of a document, counted from 0;
  * without it an animation stays one. `adjust` changes the resized pixels. `metadata`: `strip` (what no policy means),
- * `keep`, or `keep-without-location`. `effort`: 0-6 in webp, 0-9 in avif and gif. `palette` makes a png of at most 256 colours, as a gif always is: fewer bytes,
- * and not lossless.
+ * `keep`, or `keep-without-location`. `effort`: 0-6 in webp, 0-9 in avif, gif and jxl. `palette` makes a png of at most 256
+ * colours, as a gif always is: fewer bytes, and not lossless.
  */
 export const CompressionRecipe: z.ZodObject<RecipeShape, z.core.$strict> = fields('recipe', {
   format: oneOf('format', askedFormats).default('auto'),
