@@ -9,8 +9,7 @@ export interface ServerError {
 }
 
 const words: Record<string, string> = {
-  UNSUPPORTED_FORMAT:
-    'This is not an image that can be read here. JPEG, PNG, WebP, AVIF, GIF, TIFF and SVG can.',
+  UNSUPPORTED_FORMAT: 'This is not an image that can be read here. JPEG, PNG, WebP, AVIF, GIF and TIFF can.',
   BAD_IMAGE: 'The image is damaged or incomplete. Export it again, or take it from the original.',
   PROCESSING_FAILED: 'The image could not be worked on in the time and memory there is. Try a smaller size.',
   NOT_FOUND: 'This is not here any more.',
