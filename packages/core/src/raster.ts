@@ -87,11 +87,30 @@ async function openWithMetadata(raster: Raster, kept: KeptMetadata): Promise<Sha
   return sharp(carrier, { limitInputPixels: false }).keepExif().keepXmp()
 }
 
-/** Decodes a file that was just encoded, with as many frames as it should have. */
-export async function decodeRaster(data: Uint8Array, pages: number): Promise<Raster> {
+/**
+ * Decodes a file that was just encoded, with as many frames as it should have. Encoders write a frame that hardly differs
+ * from the one before as a longer one: by the `timing` of the raster they are told apart again.
+ */
+export async function decodeRaster(
+  data: Uint8Array,
+  pages: number,
+  timing?: Raster['timing'],
+): Promise<Raster> {
   // The only one of the outputs that sharp cannot read begins so.
   const file = data[0] === 0xff && data[1] === 0x0a ? await decodeOwnJxl(data) : data
-  return toRaster(sharp(file, { animated: pages > 1, limitInputPixels: false }), pages)
+  const image = sharp(file, { animated: pages > 1, limitInputPixels: false })
+  const { pages: written = 1, delay: lasting = [] } = pages > 1 ? await image.metadata() : {}
+  if (pages === 1 || written === pages) return toRaster(image, pages)
+  const decoded = await toRaster(image, written)
+  const bytes = decoded.width * decoded.height * decoded.channels
+  let [frame, left] = [0, lasting[0] ?? Number.POSITIVE_INFINITY]
+  const frames = (timing?.delay ?? []).map((delay) => {
+    // What is left of a frame that lasts ends where the next one began.
+    if (left <= 0 && frame < written - 1) left = lasting[++frame] ?? Number.POSITIVE_INFINITY
+    left -= delay
+    return decoded.data.subarray(frame * bytes, (frame + 1) * bytes)
+  })
+  return { ...decoded, data: Buffer.concat(frames), pages }
 }
 
 /** Runs a pipeline of so many frames to its pixels: three channels, or four. */
