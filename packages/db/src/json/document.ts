@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Collection, CollectionRows } from '../collections.ts'
 import { CompressionRow, EventRow, Id, ImageRow, JobRow, SessionRow, TokenRow, UserRow } from '../rows.ts'
 import type { DocumentOperation } from './change.ts'
+import { addCheck, hasCheck } from './document-check.ts'
 
 /** Of the whole folder. A newer one is refused. */
 export const schemaVersion = 1
@@ -65,9 +66,10 @@ export function createDocument(user: UserRow): Document {
   }
 }
 
-/** Throws when the bytes are not a document of this user. */
+/** Throws when the bytes are not a document of this user. What the store wrote itself was checked row by row before. */
 export function parseDocument(bytes: Buffer, userId: string): Document {
-  const read = Envelope.parse(JSON.parse(bytes.toString()))
+  const value: unknown = JSON.parse(bytes.toString())
+  const read = hasCheck(bytes) && isCurrent(value) ? value : Envelope.parse(value)
   if (read.user.id !== userId)
     throw new Error(`Expected the document of user ${userId} but it is of ${read.user.id}`)
   return {
@@ -83,6 +85,10 @@ export function parseDocument(bytes: Buffer, userId: string): Document {
   }
 }
 
+function isCurrent(value: unknown): value is z.infer<typeof Envelope> {
+  return value instanceof Object && 'schema' in value && value.schema === schemaVersion
+}
+
 /** JSON with a row a line: easy on an editor and on `diff`, and no larger than it need be. */
 export function serialiseDocument(document: Document): Buffer {
   const { seq, user, events, nextEvent } = document
@@ -94,7 +100,7 @@ export function serialiseDocument(document: Document): Buffer {
     `"events":[${events.map((event) => `\n${JSON.stringify(event)}`).join(',')}]`,
     `"nextEvent":${nextEvent}`,
   ]
-  return Buffer.from(`{${fields.join(',\n')}}\n`)
+  return addCheck(`${fields.join(',\n')}}\n`)
 }
 
 const collectionNames = Object.keys(rowKeys) as Collection[]
