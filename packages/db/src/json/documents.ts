@@ -103,7 +103,10 @@ export function createDocuments({
         { file: path, userId, err: cause },
         'A user document cannot be read; the user gets no answers until it is restored',
       )
-      throw new StoreError('UNAVAILABLE', 'The data of this account cannot be read at the moment', { cause })
+      throw new StoreError('UNAVAILABLE', 'The data of this account cannot be read at the moment', {
+        details: { reason: 'damaged' },
+        cause,
+      })
     }
   }
 
@@ -121,6 +124,15 @@ export function createDocuments({
     const lines = changes.map(({ line }) => line.toString())
     await replaceFile(files, asidePath(folder, userId), encodeBatch(changes[0]?.seq ?? 0, lines).bytes)
     aside.set(userId, last)
+  }
+
+  /** The file of a user who was removed. The journal has the change until this is on disk. */
+  async function remove(userId: string): Promise<{ userId: string; seq: number } | null> {
+    const last = pending.get(userId)?.at(-1)
+    await files.remove(documentPath(folder, userId)).catch((error: unknown) => {
+      if (systemCode(error) !== 'ENOENT') throw error
+    })
+    return last ? { userId, seq: last.seq } : null
   }
 
   function find(userId: string): Document | null {
@@ -144,11 +156,12 @@ export function createDocuments({
       newestSeq = Math.max(newestSeq, change.seq)
       for (const [userId, operations] of change.documents) {
         addPending(userId, { seq: change.seq, line })
-        const before = inMemory(userId)
-        if (before) applyOperations(before, change.seq, operations)
-        else if (operations[0]?.[0] === 'create') {
-          keep(userId, applyOperations(null, change.seq, operations), 0)
-        }
+        const before = inMemory(userId) ?? null
+        const isCreated = operations[0]?.[0] === 'create'
+        if (!before && !isCreated) continue
+        const after = applyOperations(isCreated ? null : before, change.seq, operations)
+        if (!after) cache.delete(userId)
+        else if (isCreated) keep(userId, after, 0)
       }
     },
 
@@ -158,6 +171,7 @@ export function createDocuments({
     },
 
     async write(userId) {
+      if (!userIds.has(userId)) return remove(userId)
       const document = findReadable(userId)
       if (!document) {
         await setAside(userId)

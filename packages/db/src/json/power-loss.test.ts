@@ -45,7 +45,7 @@ async function liveUntilFailure(store: Store): Promise<Acknowledged> {
   try {
     for (let round = 0; round < 3; round++) {
       const account = rows.user()
-      const user = await store.users.create(account, rows.session(account.id))
+      const user = await store.users.create(account, { session: rows.session(account.id) })
       done.users.push(user)
       const images = [rows.image(user.id), rows.image(user.id)] as const
       await Promise.all(
@@ -152,7 +152,7 @@ describe.each(Object.entries(settings))('with changes kept in the %s', (_, check
       }
     }
     expect(states).toBeGreaterThan(300)
-  }, 30_000)
+  }, 180_000)
 
   it('keeps it also when any mixture of what was not synced survives', async () => {
     await fc.assert(
