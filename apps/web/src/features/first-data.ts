@@ -1,0 +1,31 @@
+import type { FirstData } from '@tessera/server/router'
+import { getQueryKey } from '@trpc/react-query'
+import type { App } from '../compose.ts'
+import { trpc } from '../lib/trpc.ts'
+import { galleryOptions } from './gallery-query.ts'
+import { compressionsInput } from './image-queries.ts'
+
+/** Puts what came within the page where the answers to its first questions would be, so that they are not asked. */
+export function takeFirstData(app: App, element = document.getElementById('first-data')): void {
+  if (!element) return
+  const { me, gallery, image, compressions } = JSON.parse(element.textContent) as FirstData
+  // It is as old as the page; whatever asks later asks the server.
+  element.remove()
+  app.queryClient.setQueryData(getQueryKey(trpc.account.me, undefined, 'query'), me)
+  app.session.enter(me.user)
+  if (gallery) {
+    app.queryClient.setQueryData(galleryOptions(app.client, {}).queryKey, {
+      pages: [gallery],
+      pageParams: [null],
+    })
+  }
+  if (!image) return
+  const { id } = image.image
+  app.queryClient.setQueryData(getQueryKey(trpc.images.get, { id }, 'query'), image)
+  if (compressions) {
+    app.queryClient.setQueryData(
+      getQueryKey(trpc.compressions.list, compressionsInput(id), 'query'),
+      compressions,
+    )
+  }
+}
