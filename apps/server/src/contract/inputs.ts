@@ -1,4 +1,4 @@
-import { CompressionRecipe } from '@tessera/core/recipes'
+import { askedFormats, CompressionRecipe, CurveRequest } from '@tessera/core/recipes'
 import { jobStatuses, tokenScopes } from '@tessera/db'
 import { z } from 'zod'
 import { mostZippedImages, zipParts } from '../services/images/zip-link.ts'
@@ -116,6 +116,23 @@ export const CreateCompression = z.strictObject({
   async: z.boolean().default(false),
 })
 export type CreateCompression = z.infer<typeof CreateCompression>
+
+export const RemakeCompression = CreateCompression.extend({ id: Id })
+export type RemakeCompression = z.infer<typeof RemakeCompression>
+
+export const PreviewImage = z.strictObject({ id: Id, recipe: CompressionRecipe })
+export type PreviewImage = z.infer<typeof PreviewImage>
+
+export const MeasureCurve = z.strictObject({ id: Id, request: CurveRequest })
+export type MeasureCurve = z.infer<typeof MeasureCurve>
+
+/** What `POST /compress` takes of a recipe; the recipe's own schema says what the numbers may be. */
+export const CompressQuery = z.strictObject({
+  format: z.enum(askedFormats).optional(),
+  width: z.coerce.number().optional(),
+  quality: z.coerce.number().optional(),
+  maxBytes: z.coerce.number().optional(),
+})
 
 export const OfImage = z.strictObject({ imageId: Id, ...Page })
 export type OfImage = z.infer<typeof OfImage>

@@ -1,5 +1,5 @@
 import { configureEngine, ImageError } from '@tessera/core'
-import { performTask } from './perform.ts'
+import { keptBytes, performTask } from './perform.ts'
 import { type Answer, Task } from './tasks.ts'
 
 // The entry of a decoding process: one task at a time from the parent, one answer each, until the parent lets go.
@@ -20,14 +20,18 @@ process.on('SIGINT', () => {})
 async function answer(message: unknown): Promise<Answer> {
   try {
     const result = await performTask(Task.parse(message))
-    return { ok: true, result, residentBytes: process.memoryUsage.rss() }
+    return { ok: true, result, ...memory() }
   } catch (error) {
     if (!(error instanceof ImageError)) throw error
     const { code, message: text, details } = error
     return {
       ok: false,
       error: { code, message: text, details: { ...details } },
-      residentBytes: process.memoryUsage.rss(),
+      ...memory(),
     }
   }
+}
+
+function memory() {
+  return { residentBytes: process.memoryUsage.rss(), keptBytes: keptBytes() }
 }

@@ -2,7 +2,7 @@ import { isId } from '../../ids.ts'
 
 /** What an archive may hold of each image. */
 export const zipParts = ['original', 'compressions'] as const
-export type ZipPart = (typeof zipParts)[number]
+type ZipPart = (typeof zipParts)[number]
 
 export interface ZipSelection {
   userId: string
