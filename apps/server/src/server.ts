@@ -19,6 +19,8 @@ const unknownRequest: Details = { requestId: '', nameRoute: () => {} }
 /** A route that is no concern of the app's, and its name in the metrics. */
 interface RawRoute {
   name: string
+  /** It brings the headers of every answer itself. */
+  ownHeaders?: boolean
   run(request: IncomingMessage, response: ServerResponse, raw: RawRequest): Promise<void>
 }
 
@@ -39,7 +41,7 @@ const mostConnections = 5000
  */
 export function createHttpServer(deps: Deps, options: { webFolder: string }): Server {
   const { logger, ids, metrics } = deps
-  const files: RawRoute = { name: filesPrefix, run: createFilesRoute(deps) }
+  const files: RawRoute = { name: filesPrefix, ownHeaders: true, run: createFilesRoute(deps) }
   const raw = new Map<string, RawRoute>(
     [
       { name: `POST ${uploadPath}`, run: createUploadRoute(deps) },
@@ -65,9 +67,12 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
     const started = performance.now()
     const route = rawRouteOf(request)
     let name = route?.name ?? 'other'
-    response.setHeader('X-Request-Id', requestId)
-    for (const name in securityHeaders) response.setHeader(name, securityHeaders[name] as string)
-    response.once('close', () => {
+    const setHeaders = () => {
+      response.setHeader('X-Request-Id', requestId)
+      for (const name in securityHeaders) response.setHeader(name, securityHeaders[name] as string)
+    }
+    if (!route?.ownHeaders) setHeaders()
+    response.on('close', () => {
       const milliseconds = Math.round(performance.now() - started)
       const status = response.writableFinished ? response.statusCode : 499
       const url = withoutToken(request.url)
@@ -87,7 +92,7 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
       void listener(request, response)
       return
     }
-    route.run(request, response, { requestId, beginBody }).catch((error: unknown) => {
+    route.run(request, response, { requestId, setHeaders, beginBody }).catch((error: unknown) => {
       if (!response.destroyed) answerError(request, response, reportError(error, requestId, logger))
     })
   }
@@ -119,5 +124,7 @@ function endSlowBody(request: IncomingMessage): void {
 
 /** A link's token is a credential, so it is in no log. */
 function withoutToken(url = ''): string {
-  return url.replace(/^(\/files\/)[^/?]+/, '$1[token]')
+  if (!url.startsWith(filesPrefix)) return url
+  const end = url.slice(filesPrefix.length).search(/[/?]/)
+  return `${filesPrefix}[token]${end < 0 ? '' : url.slice(filesPrefix.length + end)}`
 }

@@ -65,7 +65,7 @@ describe('a preview', () => {
   it('is answered while every core works on slow images', async () => {
     const server = await startServer({ env: { TESSERA_WORKERS: '2' } })
     const client = await newClient(server)
-    const image = await client.store(await photograph({ width: 3000, height: 2000 }))
+    const image = await client.store(await photograph({ width: 2400, height: 1600 }))
     const path = `/images/${image.id}/compressions`
     const slow = { format: 'avif', effort: 9 }
     for (const quality of [90, 91, 92])

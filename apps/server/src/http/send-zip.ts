@@ -17,6 +17,7 @@ export async function sendZip(
 ): Promise<void> {
   response.writeHead(200, {
     'Content-Type': 'application/zip',
+    'Access-Control-Allow-Origin': '*',
     'Content-Length': zipLength(files),
     'Content-Disposition': contentDisposition(name),
     // What is in it may be other tomorrow.

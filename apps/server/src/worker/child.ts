@@ -13,7 +13,8 @@ process.on('message', (message) => {
     () => process.exit(1),
   )
 })
-process.on('disconnect', () => process.exit(0))
+// An exit would wait for the native work that is under way, which can take minutes, and nobody waits for its result.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 // The terminal's Ctrl-C reaches the whole group; the parent decides when its children end.
 process.on('SIGINT', () => {})
 
