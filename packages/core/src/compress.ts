@@ -2,7 +2,7 @@ import type { Sharp } from 'sharp'
 import { meetGoal } from './goals/meet-goal.ts'
 import type { ImageInput, TaskOptions } from './input.ts'
 import { type ImageFacts, readFacts } from './inspect.ts'
-import { checkLimits, defaultLimits, jxlBytesPerPixel } from './limits.ts'
+import { checkLimits, defaultLimits, maxJxlPixels } from './limits.ts'
 import { createOriginal } from './original.ts'
 import { outputSize } from './output-size.ts'
 import { readRaster } from './raster.ts'
@@ -90,8 +90,11 @@ async function makeCompression(
   // sharp's encoders take their pixels as they come.
   const isDirect =
     format !== 'auto' && format !== 'jxl' && (goal.kind === 'quality' || goal.kind === 'lossless')
-  // Of the encoders only PNG's works row by row, and a search needs the pixels more than once.
-  checkOutputSize(size, format, isDirect && format === 'png' ? limits.maxPixels : limits.maxPixelsBuffered)
+  // Only the encoders of TIFF and of PNG in all colours work row by row, and a search needs the pixels more than once.
+  const isRowByRow = isDirect && (format === 'tiff' || (format === 'png' && !palette))
+  const maxWhole =
+    format === 'jxl' ? Math.min(maxJxlPixels, limits.maxPixelsBuffered) : limits.maxPixelsBuffered
+  checkOutputSize(size, format, isRowByRow ? limits.maxPixels : maxWhole)
   const image = await openImage(input, { facts, frames }, options)
   if (rotate !== 0) image.rotate(rotate)
   if (crop) image.extract(crop)
@@ -110,8 +113,7 @@ async function makeCompression(
     return finish(encoded, { ...made, format, ...size, quality: kept })
   }
   // The pixels; and where files are measured, those of a file that was decoded again, and the brightness of both.
-  const measured = format !== 'auto' && goal.kind === 'maxBytes' ? 4 : 10
-  const bytesPerPixel = format === 'jxl' ? jxlBytesPerPixel : measured
+  const bytesPerPixel = format !== 'auto' && goal.kind === 'maxBytes' ? 4 : 10
   checkLimits({ ...size, pages: frames, frames, bytesPerPixel, streamable: false }, limits)
   const raster = await readRaster(image, { frames, behind: opaque ? (background ?? white) : null })
   const { data, ...found } = await meetGoal(raster, { format, goal, effort, palette }, options.signal)
