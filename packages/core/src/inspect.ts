@@ -7,6 +7,7 @@ import { detectFormat, type InputFormat } from './format.ts'
 import { type Head, type ImageInput, readHead, type TaskOptions } from './input.ts'
 import { checkLimits, defaultLimits } from './limits.ts'
 import { hasExifLocation, hasXmpLocation } from './location.ts'
+import { expectedSentence } from './recipes/index.ts'
 import { runTask } from './task.ts'
 
 /** What an image's header says about it. */
@@ -66,6 +67,27 @@ export async function readFacts(input: ImageInput, options: TaskOptions): Promis
   checkLimits({ ...facts, frames: 1, bytesPerPixel: bytesPerPixel(header) }, limits)
   checkPlausible(facts, head)
   return facts
+}
+
+/** The facts of one frame, counted from 0, of an image of which the first is known: pages of a TIFF have sizes of their own. Throws as `readFacts`. */
+export async function readFrameFacts(
+  input: ImageInput,
+  { facts, frame = 0 }: { facts: ImageFacts; frame: number | undefined },
+  { limits }: TaskOptions,
+): Promise<ImageFacts> {
+  checkFrame(facts, frame)
+  if (frame === 0) return facts
+  const header = await sharp(input, { limitInputPixels: false, failOn: 'error', page: frame }).metadata()
+  const taken = { ...describe(facts.format, header), pages: facts.pages }
+  checkLimits({ ...taken, frames: 1, bytesPerPixel: bytesPerPixel(header) }, { ...defaultLimits, ...limits })
+  return taken
+}
+
+// Throws `INVALID_INPUT` where an image has no such frame.
+function checkFrame({ pages }: ImageFacts, frame: number): void {
+  if (frame < pages) return
+  const message = expectedSentence(`integer between 0 and ${pages - 1}`, 'frame of this image', frame)
+  throw new ImageError('INVALID_INPUT', message, { issues: [{ field: 'frame', message }] })
 }
 
 async function readHeader(input: ImageInput): Promise<Metadata> {

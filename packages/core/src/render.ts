@@ -8,17 +8,19 @@ import { type AskedFormat, type CompressionRecipe, maxSideOf, type OutputFormat 
 
 /**
  * Opens an image for decoding: upright, in sRGB, without metadata (sharp's own defaults but for the first). Damage is
- * an error, but not every warning: photographs of old cameras and scanners are full of those. `frames` are kept.
+ * an error, but not every warning: photographs of old cameras and scanners are full of those. `frames` are kept, or the one
+ * `frame`, counted from 0.
  */
 export async function openImage(
   input: ImageInput,
-  { facts, frames = 1 }: { facts: ImageFacts; frames?: number | undefined },
+  { facts, frames = 1, frame = 0 }: { facts: ImageFacts; frames?: number; frame?: number | undefined },
   options: TaskOptions,
 ): Promise<Sharp> {
   return sharp(await decodable(input, facts, options), {
     failOn: 'error',
     sequentialRead: true,
-    animated: frames > 1,
+    // sharp takes either, not both.
+    ...(frames > 1 ? { animated: true } : frame > 0 ? { page: frame } : {}),
     // The limits were checked on the header; this holds the decoder to the size that was checked.
     limitInputPixels: facts.width * facts.height * frames,
   }).autoOrient()

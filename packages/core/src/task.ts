@@ -83,7 +83,7 @@ const texts: readonly [pattern: RegExp, code: ImageError['code'], message: strin
 ]
 
 /** The one place where sharp's and the system's errors get a meaning; their own text is kept in `cause` only. */
-function toImageError(cause: unknown): ImageError {
+export function toImageError(cause: unknown): ImageError {
   if (cause instanceof ImageError) return cause
   if (!(cause instanceof Error))
     return new ImageError('PROCESSING_FAILED', 'The image could not be processed', { cause })

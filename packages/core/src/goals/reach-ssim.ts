@@ -45,7 +45,7 @@ export async function reachSsim(raster: Raster, wanted: Wanted, signal?: AbortSi
 
 /** How similar a file is to the raster it was made of. */
 export async function measure(raster: Raster, data: Uint8Array): Promise<number> {
-  return ssim(toLuma(raster), toLuma(await decodeRaster(data, raster.pages)))
+  return ssim(toLuma(raster), toLuma(await decodeRaster(data, raster.pages, raster.timing)))
 }
 
 type Scorer = { at: (quality: number) => Promise<Scored>; count: () => number }
@@ -65,7 +65,7 @@ function createScorer(
       if (known) return known
       throwIfAborted(signal)
       const data = await encodeRaster(raster, { ...encoding, quality }, signal)
-      const score = ssim(reference, toLuma(await decodeRaster(data, raster.pages)))
+      const score = ssim(reference, toLuma(await decodeRaster(data, raster.pages, raster.timing)))
       scored.set(quality, { data, score })
       return { data, score }
     },

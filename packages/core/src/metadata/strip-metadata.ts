@@ -2,13 +2,13 @@ import { ImageError } from '../errors.ts'
 import { type ImageInput, readBytes, type TaskOptions } from '../input.ts'
 import { type ImageFacts, readFacts } from '../inspect.ts'
 import { defaultLimits } from '../limits.ts'
-import { expectedSentence } from '../recipes/index.ts'
+import { expectedSentence, type MetadataPolicy, metadataPolicies } from '../recipes/index.ts'
 import { runTask } from '../task.ts'
 import { type Written, writeOutput } from '../write-output.ts'
-import { exifOfOrientation, withoutExifLocation } from './exif.ts'
+import { exifOfOrientation } from './exif.ts'
 import { rewriteJpeg } from './jpeg-segments.ts'
 import { rewritePng } from './png-chunks.ts'
-import { type BlockRewriter, type MetadataPolicy, metadataPolicies } from './policy.ts'
+import { type BlockRewriter, rewriterOf } from './policy.ts'
 import { rewriteWebp } from './webp-chunks.ts'
 
 type Options = TaskOptions & { output?: string | undefined }
@@ -63,14 +63,5 @@ export async function rewriteMetadata(
   const file = Buffer.from((await readBytes(input, max)).buffer)
   if (policy === 'keep') return file
   const orientation = policy === 'strip' ? exifOfOrientation(facts.orientation) : null
-  return rewrite(file, policy === 'strip' ? strip : withoutLocation, orientation)
-}
-
-const strip: BlockRewriter = { exif: () => null, xmp: () => null, text: () => null }
-
-const withoutLocation: BlockRewriter = {
-  exif: withoutExifLocation,
-  // Photo managers write places in many fields. A packet that has any of them goes as a whole.
-  xmp: (packet) => (/GPS|Location|City|Country|State/.test(packet.toString('latin1')) ? null : packet),
-  text: (block) => block,
+  return rewrite(file, rewriterOf[policy], orientation)
 }

@@ -1,6 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { canonicalAdjust } from './adjust.ts'
 import {
+  type AskedFormat,
   type CompressionRecipe,
   type CompressionRecipeInput,
   defaultQuality,
@@ -45,9 +47,15 @@ export function canonicalise(input: CompressionRecipeInput): CompressionRecipe {
     const { height, left, top, width } = recipe.crop
     recipe.crop = { height, left, top, width }
   }
+  recipe.adjust = canonicalAdjust(recipe.adjust)
+  if (recipe.metadata === 'strip') delete recipe.metadata
+  // What cannot move holds the first frame anyway.
+  if (recipe.frame === 0 && stillFormats.includes(recipe.format)) delete recipe.frame
   const entries = Object.entries(recipe).filter(([, value]) => value !== undefined)
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) as CompressionRecipe
 }
+
+const stillFormats: readonly AskedFormat[] = ['jpeg', 'png', 'avif', 'tiff', 'jxl']
 
 /** SHA-256 of the canonical JSON, as 64 hex digits: the identity of a recipe. Throws `INVALID_INPUT`. */
 export function recipeHash(recipe: CompressionRecipeInput): string {

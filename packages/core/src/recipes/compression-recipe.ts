@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { ImageError } from '../errors.ts'
+import { Adjust } from './adjust.ts'
 import { colour, decimal, fields, flag, integer, multiple, oneOf } from './fields.ts'
-import { describeIssues, expectedSentence } from './sentences.ts'
+import { describeIssues, expectedSentence, type FieldIssue } from './sentences.ts'
 
 /** What can be written. */
 export const outputFormats = ['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff', 'jxl'] as const
@@ -56,8 +57,13 @@ export const maxSideOf: Readonly<Record<OutputFormat, number>> = {
   jxl: 65535,
 }
 
+/** What becomes of metadata that does not change how the pixels look. */
+export const metadataPolicies = ['strip', 'keep', 'keep-without-location'] as const
+export type MetadataPolicy = (typeof metadataPolicies)[number]
+
 const longestSide = 65535
 const mostBytes = 1e9
+const lastFrame = 65535
 
 /** The quality of a recipe without a goal. */
 export const defaultQuality = 80
@@ -80,6 +86,9 @@ type RecipeShape = {
   crop: z.ZodOptional<z.ZodObject<Record<'left' | 'top' | 'width' | 'height', z.ZodInt>, z.core.$strict>>
   background: z.ZodOptional<z.ZodString>
   effort: z.ZodOptional<z.ZodInt>
+  frame: z.ZodOptional<z.ZodInt>
+  adjust: z.ZodOptional<typeof Adjust>
+  metadata: z.ZodOptional<z.ZodEnum<{ [Policy in MetadataPolicy]: Policy }>>
   palette: z.ZodOptional<z.ZodBoolean>
 }
 
@@ -91,8 +100,10 @@ type RecipeShape = {
  * when both are given; smaller images stay as they are unless `enlarge`.
  * Before that, `rotate` turns the upright image clockwise by 90, 180 or 270 degrees, and `crop` takes a part of that, in
  * pixels. `background`, as #rrggbb, is behind what is see-through in jpeg, and the bars of `contain` everywhere.
- * `effort`: 0-6 in webp, 0-9 in avif, gif and jxl. `palette` makes a png of at most 256 colours, as a gif always is: fewer bytes,
- * and not lossless.
+ * `frame` is the one to take of an animation, or page of a document, counted from 0;
+ * without it an animation stays one. `adjust` changes the resized pixels. `metadata`: `strip` (what no policy means),
+ * `keep`, or `keep-without-location`. `effort`: 0-6 in webp, 0-9 in avif, gif and jxl. `palette` makes a png of at most 256
+ * colours, as a gif always is: fewer bytes, and not lossless.
  */
 export const CompressionRecipe: z.ZodObject<RecipeShape, z.core.$strict> = fields('recipe', {
   format: oneOf('format', askedFormats).default('auto'),
@@ -114,6 +125,9 @@ export const CompressionRecipe: z.ZodObject<RecipeShape, z.core.$strict> = field
   }).optional(),
   background: colour('background').optional(),
   effort: integer('effort', 0, 9).optional(),
+  frame: integer('frame', 0, lastFrame).optional(),
+  adjust: Adjust.optional(),
+  metadata: oneOf('metadata', metadataPolicies).optional(),
   palette: flag('palette').optional(),
 }).superRefine((recipe, context) => {
   const asked = goals.filter((goal) => recipe[goal] !== undefined && recipe[goal] !== false)
@@ -184,4 +198,18 @@ export function parseRecipe(input: unknown): CompressionRecipe {
   if (parsed.success) return parsed.data
   const issues = describeIssues(parsed.error, input)
   throw new ImageError('INVALID_INPUT', issues.map((issue) => issue.message).join('; '), { issues })
+}
+
+/** `parseRecipe` for several; each field of `details.issues` begins with the place of its recipe, counted from 0. */
+export function parseRecipes(inputs: readonly unknown[]): CompressionRecipe[] {
+  const issues: FieldIssue[] = []
+  const parsed = inputs.map((input, index) => {
+    const result = CompressionRecipe.safeParse(input)
+    if (result.success) return result.data
+    for (const { field, message } of describeIssues(result.error, input))
+      issues.push({ field: field ? `${index}.${field}` : `${index}`, message: `Recipe ${index}: ${message}` })
+    return null
+  })
+  if (issues.length === 0) return parsed.filter((recipe) => recipe !== null)
+  throw new ImageError('INVALID_INPUT', issues.map(({ message }) => message).join('; '), { issues })
 }
