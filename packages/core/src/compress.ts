@@ -56,7 +56,7 @@ export async function compress(
   recipe: CompressionRecipeInput,
   options: CompressOptions = {},
 ): Promise<CompressionResult> {
-  return runTask(options.signal, async () => {
+  return runTask(options, async (options) => {
     const parsed = parseRecipe(recipe)
     const first = await readFacts(input, options)
     const facts = await readFrameFacts(input, { facts: first, frame: parsed.frame }, options)

@@ -24,7 +24,7 @@ export async function curve(
   request: CurveRequestInput = {},
   options: TaskOptions = {},
 ): Promise<CurvePoint[]> {
-  return runTask(options.signal, async () => {
+  return runTask(options, async (options) => {
     const { formats, qualities, width } = parseRequest(request)
     const facts = await readFacts(input, options)
     const size = outputSize(facts, { width, fit: 'inside', enlarge: false })

@@ -49,6 +49,17 @@ async function regularFile(path: string): Promise<{ size: number }> {
   throw new ImageError('INVALID_INPUT', 'Expected a file for input but received a folder or device', { path })
 }
 
+/** Reads some bytes of an input that was opened before, fewer where it ends. */
+export async function readAt(input: ImageInput, position: number, length: number): Promise<Buffer> {
+  if (typeof input !== 'string') {
+    const part = input.subarray(position, position + length)
+    return Buffer.from(part.buffer, part.byteOffset, part.length)
+  }
+  await using file = await open(input, 'r')
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position)
+  return buffer.subarray(0, bytesRead)
+}
+
 /**
  * Reads an input as a whole into bytes of its own, for what cannot be read in parts. Throws `TOO_LARGE` above `max` bytes,
  * and as `readHead` does.

@@ -1,6 +1,7 @@
 import sharp, { type Metadata } from 'sharp'
 import { isForeign, readForeignFacts } from './codecs/foreign.ts'
 import { readSvg } from './codecs/svg.ts'
+import { refuseOldJpeg } from './codecs/tiff-compression.ts'
 import { ImageError } from './errors.ts'
 import { detectFormat, type InputFormat } from './format.ts'
 import { type Head, type ImageInput, readHead, type TaskOptions } from './input.ts'
@@ -40,7 +41,7 @@ export type ImageFacts = {
  * `ABORTED`. No pixel is decoded: a few kinds of damage show only in `compress` and `thumbnail`.
  */
 export async function inspect(input: ImageInput, options: TaskOptions = {}): Promise<ImageFacts> {
-  return runTask(options.signal, () => readFacts(input, options))
+  return runTask(options, (options) => readFacts(input, options))
 }
 
 /** `inspect` for use inside another task. */
@@ -53,6 +54,7 @@ export async function readFacts(input: ImageInput, options: TaskOptions): Promis
     checkLimits({ ...facts, frames: 1, bytesPerPixel }, limits)
     return facts
   }
+  if (format === 'tiff') await refuseOldJpeg(input)
   // Our own limits come first, with numbers in their message; sharp's would only say that there is one.
   const header = format === 'svg' ? await readSvgHeader(input) : await readHeader(input)
   if (header.format !== (format === 'avif' ? 'heif' : format)) {

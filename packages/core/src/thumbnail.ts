@@ -35,7 +35,7 @@ export async function thumbnail(
   options?: CompressOptions & { output?: undefined },
 ): Promise<ThumbnailFacts & { data: Buffer }>
 export async function thumbnail(input: ImageInput, options: CompressOptions = {}): Promise<ThumbnailResult> {
-  return runTask(options.signal, async () => {
+  return runTask(options, async (options) => {
     const facts = await readFacts(input, options)
     const size = outputSize(facts, { width: side, height: side, fit: 'inside', enlarge: false })
     // Decoded once, to the thumbnail's pixels (a megabyte at most); the file and the placeholder both come from those.

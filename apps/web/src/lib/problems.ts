@@ -56,8 +56,8 @@ export function fieldErrors(error: unknown, prefix = ''): Record<string, string>
 export function plainRule(message: string): string {
   const expected = /^Expected (.+?) for \S+/.exec(message)?.[1]
   if (!expected) return message
-  const range = /^integer between (\d+) and (\d+)$/.exec(expected)
-  if (range) return `A whole number from ${range[1]} to ${range[2]}`
+  const range = /^(integer|number) between (\S+) and (\S+)$/.exec(expected)
+  if (range) return `A ${range[1] === 'integer' ? 'whole ' : ''}number from ${range[2]} to ${range[3]}`
   return `This needs ${expected.replace(/^string /, '')}`
 }
 

@@ -31,7 +31,7 @@ export async function stripMetadata(
   policy: MetadataPolicy = 'strip',
   options: Options = {},
 ): Promise<Written> {
-  return runTask(options.signal, async () => {
+  return runTask(options, async (options) => {
     if (!metadataPolicies.includes(policy)) {
       const field = 'policy'
       const message = expectedSentence(`one of ${metadataPolicies.join(', ')}`, field, policy)
