@@ -84,8 +84,8 @@ async function openStore(options: JsonStoreOptions, unlock: () => void): Promise
     queue: () => queue,
     logger,
     settings: {
-      startBytes: 16 * mebibyte,
-      limitBytes: 64 * mebibyte,
+      startBytes: 4 * mebibyte,
+      limitBytes: 56 * mebibyte,
       quietMilliseconds: 1000,
       ...options.checkpoints,
     },

@@ -152,7 +152,7 @@ describe.each(Object.entries(settings))('with changes kept in the %s', (_, check
       }
     }
     expect(states).toBeGreaterThan(300)
-  }, 30_000)
+  }, 180_000)
 
   it('keeps it also when any mixture of what was not synced survives', async () => {
     await fc.assert(

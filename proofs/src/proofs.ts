@@ -1,0 +1,28 @@
+import { proveKill } from './kill/prove-kill.ts'
+import { proveLock } from './lock/prove-lock.ts'
+import { proveOrder } from './order/prove-order.ts'
+import { proveQuota } from './quota/prove-quota.ts'
+
+/** Every proof, with how often it is done for good and in short. */
+export const proofs = {
+  order: { prove: proveOrder, full: 200, short: 8, says: 'answers leave after their data is on disk' },
+  kill: {
+    prove: proveKill,
+    full: 200,
+    short: 3,
+    says: 'killed at random under load, it keeps what it said it has',
+  },
+  quota: {
+    prove: proveQuota,
+    full: 20,
+    short: 1,
+    says: 'of many at once, exactly as many as the quota are taken',
+  },
+  lock: {
+    prove: proveLock,
+    full: 50,
+    short: 4,
+    says: 'a second process on a folder ends, and changes nothing',
+  },
+}
+export type ProofName = keyof typeof proofs
