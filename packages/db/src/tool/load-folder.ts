@@ -77,6 +77,7 @@ function createReadOnly(files: FileOperations): FileOperations {
   }
   return {
     read: files.read,
+    readNow: files.readNow,
     list: files.list,
     makeFolder: refuse,
     create: refuse,
