@@ -82,6 +82,19 @@ it('keeps the format where it can be written, and what shows where it cannot', a
   expect((await readdir(join(folder, 'out'))).sort()).toEqual(['a.png', 'b.jpg', 'c.jpg', 'd.png'])
 })
 
+it('writes gif, tiff and pngs of few colours where they are asked for', async () => {
+  await picture('a.png')
+  for (const [file, args] of [
+    ['a.gif', ['-o', 'a.gif']],
+    ['a.compressed.tif', ['-f', 'tiff']],
+    ['b.png', ['-o', 'b.png', '--palette']],
+  ] as const) {
+    expect(await tessera('compress', 'a.png', ...args)).toMatchObject({ code: 0, stderr: '' })
+    expect(await inspect(join(folder, file))).toMatchObject({ width: 300, height: 200 })
+  }
+  expect((await sharp(join(folder, 'b.png')).metadata()).isPalette).toBe(true)
+})
+
 it('never overwrites without --force, nor the original at all', async () => {
   await picture('a.jpg')
   expect(await tessera('compress', 'a.jpg', '-o', 'b.webp')).toMatchObject({ code: 0 })
@@ -147,7 +160,7 @@ it.each([
   ],
   [
     ['compress', 'a.jpg', '-f', 'bmp'],
-    "Expected one of jpeg, png, webp, avif for format but received 'bmp' of type string",
+    "Expected one of jpeg, png, webp, avif, gif, tiff, jxl for format but received 'bmp' of type string",
   ],
   [['compress', 'a.jpg', 'b.jpg', '-o', 'there.webp'], 'Expected a folder for --output with several inputs'],
   [

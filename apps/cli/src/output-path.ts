@@ -13,6 +13,9 @@ const extensions: Readonly<Record<OutputFormat, string>> = {
   png: '.png',
   webp: '.webp',
   avif: '.avif',
+  gif: '.gif',
+  tiff: '.tif',
+  jxl: '.jxl',
 }
 
 // There is a folder, it is written like one, or there are several inputs to put somewhere.
@@ -35,7 +38,7 @@ export function formatOfOutput(
       `Expected a folder for --output with several inputs but received the file '${output}'`,
     )
   }
-  const extension = extname(output).toLowerCase().replace('.jpeg', '.jpg')
+  const extension = extname(output).toLowerCase().replace('.jpeg', '.jpg').replace('.tiff', '.tif')
   const named = outputFormats.find((format) => extensions[format] === extension)
   if (named === undefined || (asked !== undefined && asked !== named)) {
     const expected = asked ?? outputFormats.join(', ')

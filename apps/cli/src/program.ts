@@ -1,4 +1,4 @@
-import { fits, outputFormats } from '@tessera/core/recipes'
+import { autoFormats, fits, outputFormats } from '@tessera/core/recipes'
 import { Command, CommanderError } from 'commander'
 import { runCompress } from './commands/compress.ts'
 import { runCurve } from './commands/curve.ts'
@@ -37,15 +37,16 @@ export function createProgram(terminal: Terminal): Program {
   command
     .command('compress')
     .description('Writes a smaller version of each image beside it: photo.jpg -> photo.compressed.jpg')
-    .argument('<files...>', 'images: jpeg, png, webp, gif, avif, tiff')
+    .argument('<files...>', 'images: jpeg, png, webp, gif, avif, tiff, bmp, heic, jxl')
     .option(
       '-f, --format <format>',
-      `${outputFormats.join(', ')} (default: the input's own; else webp, png or jpeg)`,
+      `${outputFormats.join(', ')} (default: the input's own if it is one of ${autoFormats.join(', ')}; else webp, png or jpeg)`,
     )
     .option('-q, --quality <quality>', '1 to 100 (default: 80)')
     .option('--max-bytes <size>', 'at most this large, such as 200KB: the best quality that fits')
     .option('--ssim <similarity>', '0 to 1, such as 0.98: the smallest file that is at least this similar')
-    .option('--lossless', 'lose nothing (png, webp, avif)')
+    .option('--lossless', 'lose nothing (png, webp, avif, tiff, jxl)')
+    .option('--palette', 'at most 256 colours, in a png')
     .option('-w, --width <pixels>', 'at most this wide')
     .option('-H, --height <pixels>', 'at most this high')
     .option('--fit <fit>', `${fits.join(', ')}: what to do when both sides are given (default: inside)`)
@@ -64,7 +65,7 @@ export function createProgram(terminal: Terminal): Program {
   command
     .command('thumbnail')
     .description('Writes a WebP within 512 x 512 beside each image: photo.jpg -> photo.thumbnail.webp')
-    .argument('<files...>', 'images: jpeg, png, webp, gif, avif, tiff')
+    .argument('<files...>', 'images: jpeg, png, webp, gif, avif, tiff, bmp, heic, jxl')
     .option('-o, --output <path>', 'a folder for the results, or a file when there is one input')
     .option('--force', 'overwrite what is there')
     .option('--json', 'print JSON instead of a table; it has a placeholder (thumbhash) too')
@@ -87,7 +88,7 @@ export function createProgram(terminal: Terminal): Program {
   command
     .command('inspect')
     .description('Says what each image is: format, size, colour, and whether it tells where it was taken')
-    .argument('<files...>', 'images: jpeg, png, webp, gif, avif, tiff')
+    .argument('<files...>', 'images: jpeg, png, webp, gif, avif, tiff, bmp, heic, jxl')
     .option('--json', 'print JSON instead of a table')
     .addHelpText('after', examples('inspect *.jpg', 'inspect photo.jpg --json'))
     .action(async (files, options) => {

@@ -2,7 +2,7 @@ import { type ImageInput, readHead, type TaskOptions } from './input.ts'
 import type { ImageFacts } from './inspect.ts'
 import { canRewrite, rewriteMetadata } from './metadata/strip-metadata.ts'
 import type { Size } from './output-size.ts'
-import type { CompressionRecipe, OutputFormat } from './recipes/index.ts'
+import { type CompressionRecipe, canonicalAdjust, type OutputFormat } from './recipes/index.ts'
 
 type Asked = { facts: ImageFacts; frames: number; size: Size; recipe: CompressionRecipe }
 
@@ -31,7 +31,11 @@ export function createOriginal(input: ImageInput, asked: Asked, options: TaskOpt
     async ifSmaller(bytes: number): Promise<Buffer | null> {
       // Most often it is larger, and this is all that the question costs.
       if (!isUsable(asked) || (await readHead(input)).length >= bytes) return null
-      const original = await rewriteMetadata(input, { facts: asked.facts, policy: 'strip' }, options)
+      const original = await rewriteMetadata(
+        input,
+        { facts: asked.facts, policy: asked.recipe.metadata ?? 'strip' },
+        options,
+      )
       isTaken = original.length < bytes
       return isTaken ? original : null
     },
@@ -47,6 +51,7 @@ function isUsable({ facts, frames, size, recipe }: Asked): boolean {
     size.width === facts.width &&
     size.height === facts.height &&
     !recipe.rotate &&
+    !canonicalAdjust(recipe.adjust) &&
     frames === facts.pages &&
     facts.orientation === 1 &&
     !facts.hasIcc &&

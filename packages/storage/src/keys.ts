@@ -3,7 +3,7 @@ import { BlobError } from './errors.ts'
 /** The only place that builds keys, and the only one that judges them: nothing that was not built here ever becomes a path. */
 
 const id = '[0-9a-z]{26}'
-const extension = '(?:jpg|png|webp|avif|gif|tif)'
+const extension = '(?:jpg|png|webp|avif|gif|tif|bmp|heic|jxl)'
 const key = new RegExp(
   `^${id}/${id}/(?:original\\.${extension}|thumbnail-${id}\\.webp|compressions/${id}-${id}\\.${extension})$`,
 )
@@ -16,6 +16,9 @@ const extensions: Record<string, string> = {
   avif: 'avif',
   gif: 'gif',
   tiff: 'tif',
+  bmp: 'bmp',
+  heic: 'heic',
+  jxl: 'jxl',
 }
 const mediaTypes: Record<string, string> = {
   jpg: 'image/jpeg',
@@ -24,6 +27,9 @@ const mediaTypes: Record<string, string> = {
   avif: 'image/avif',
   gif: 'image/gif',
   tif: 'image/tiff',
+  bmp: 'image/bmp',
+  heic: 'image/heic',
+  jxl: 'image/jxl',
 }
 
 /** The file-name extension of a format, without the dot. Throws `BLOB_KEY_INVALID` for a format that is not stored. */

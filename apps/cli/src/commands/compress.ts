@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { compress, ImageError, type ImageFacts, inspect } from '@tessera/core'
 import {
+  autoFormats,
   type CompressionRecipe,
   expectedSentence,
   type OutputFormat,
@@ -20,6 +21,7 @@ type Options = OutputOptions & {
   maxBytes?: string
   ssim?: string
   lossless?: boolean
+  palette?: boolean
   width?: string
   height?: string
   fit?: string
@@ -75,14 +77,14 @@ function readRecipe(options: Options, format: string): CompressionRecipe {
   // A file is named before it is made, and `auto` knows its format afterwards.
   if (!outputFormats.some((known) => known === format))
     throw new UsageError(expectedSentence(`one of ${outputFormats.join(', ')}`, 'format', format))
-  const { lossless, fit, enlarge } = options
+  const { lossless, palette, fit, enlarge } = options
   const [quality, width, height, ssim] = (['quality', 'width', 'height', 'ssim'] as const).map((name) =>
     asNumber(options[name]),
   )
   const goals = { quality, maxBytes: asBytes(options.maxBytes), ssim, lossless }
   const sides = { width, height }
   try {
-    return parseRecipe({ format, ...goals, ...sides, fit, enlarge })
+    return parseRecipe({ format, ...goals, ...sides, palette, fit, enlarge })
   } catch (error) {
     if (error instanceof ImageError) throw new UsageError(error.message)
     throw error
@@ -103,9 +105,9 @@ function asBytes(text: string | undefined): number | string | undefined {
 
 const bytesOf: Readonly<Record<string, number>> = { k: 1000, m: 1_000_000 }
 
-/** The input's own format if it can be written; else what loses nothing that shows: motion, then alpha. */
+/** The input's own format if it is one of the small ones; else what loses nothing that shows: motion, then alpha. */
 function defaultFormat({ format, pages, hasAlpha }: ImageFacts): OutputFormat {
-  const own = outputFormats.find((writable) => writable === format)
+  const own = autoFormats.find((small) => small === format)
   if (own) return own
   if (format === 'gif' && pages > 1) return 'webp'
   return hasAlpha ? 'png' : 'jpeg'
