@@ -57,6 +57,7 @@ export function imageAt(user: number, which: number): ImageRow {
     thumbhash: '3OcRJYB4d3h/iIeHeEh3eIhw+j3A',
     thumbnail: { version: id, width: 512, height: 384, bytes: 20_000 },
     tags: ['sea', 'family'],
+    missing: false,
     createdAt: now,
     updatedAt: now,
   }

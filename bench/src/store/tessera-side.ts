@@ -46,7 +46,7 @@ export async function populate(folder: string, users: number, images = imagesPer
     while (begun < users) {
       const user = begun++
       const row = userAt(user)
-      await store.users.create(row, sessionAt(user, 0))
+      await store.users.create(row, { session: sessionAt(user, 0) })
       for (let which = 1; which < sessionsPerUser; which++)
         await store.sessions.create(sessionAt(user, which))
       for (let which = 0; which < images; which++)
