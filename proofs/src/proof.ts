@@ -1,5 +1,5 @@
 /** What a proof is given. */
-export interface ProofContext {
+interface ProofContext {
   /** How many times: rounds, kills, requests, as the proof has it. */
   count: number
   /** A new folder on a real disk; gone when the proof is over. */
@@ -9,7 +9,7 @@ export interface ProofContext {
   say(line: string): void
 }
 
-export interface Verdict {
+interface Verdict {
   passed: boolean
   /** For a person: the figures first, then what is wrong. */
   lines: string[]

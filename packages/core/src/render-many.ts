@@ -52,9 +52,9 @@ export async function renderMany(
 export async function renderMany(
   input: ImageInput,
   recipes: readonly CompressionRecipeInput[],
-  { outputs, ...options }: RenderManyOptions = {},
+  { outputs, ...given }: RenderManyOptions = {},
 ): Promise<RenderOutcome[]> {
-  return runTask(options.signal, async () => {
+  return runTask(given, async (options) => {
     const parsed = parseRecipes(recipes)
     if (outputs) checkOutputs(outputs, recipes.length)
     const limits = { ...defaultLimits, ...options.limits }
