@@ -17,6 +17,7 @@ import { createLoginLimits } from './services/auth/login-limits.ts'
 import { createPasswords } from './services/auth/passwords.ts'
 import { createSessions } from './services/auth/sessions.ts'
 import { ServiceError } from './services/errors.ts'
+import { startUpkeep } from './upkeep.ts'
 import { createWorkerPool } from './worker/pool.ts'
 import { probeChild } from './worker/probe-child.ts'
 
@@ -121,6 +122,7 @@ export async function compose(
     const { port } = server.address() as AddressInfo
     logger.info({ host: config.host, port }, 'listening')
     await jobs.resume()
+    releasers.push(startUpkeep(deps))
 
     return {
       deps,
