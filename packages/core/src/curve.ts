@@ -1,5 +1,5 @@
 import { ImageError } from './errors.ts'
-import { draftEffort } from './goals/draft-effort.ts'
+import { draftEffort } from './goals/draft.ts'
 import type { ImageInput, TaskOptions } from './input.ts'
 import { readFacts } from './inspect.ts'
 import { checkLimits, defaultLimits } from './limits.ts'
@@ -17,7 +17,7 @@ export type CurvePoint = { format: CurveFormat; quality: number; bytes: number; 
 /**
  * Bytes and similarity of an image at several qualities, for a plot: by default jpeg, webp and avif at 20 to 90, 1280
  * pixels wide at most, the first frame, over white. Decoded once. In the order of the formats, then of the qualities.
- * AVIF is encoded at effort 2, as its searches are. Throws as `compress` does.
+ * AVIF is encoded at effort 1, as its searches are. Throws as `compress` does.
  */
 export async function curve(
   input: ImageInput,

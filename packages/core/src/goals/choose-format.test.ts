@@ -4,6 +4,7 @@ import { animation, photograph } from '../../test/images.ts'
 import { compress } from '../compress.ts'
 import { inspect } from '../inspect.ts'
 import { decodeRaster } from '../raster.ts'
+import { candidatesFor } from './choose-format.ts'
 import { measure } from './reach-ssim.ts'
 
 it('is the smallest file of those that are as similar', async () => {
@@ -47,6 +48,15 @@ it('fits in a size as similar as can be, and loses nothing when asked to', async
   }
   const lossless = await compress(input, { lossless: true })
   expect(await decodeRaster(lossless.data, 1)).toEqual(await decodeRaster(input, 1))
+})
+
+it('leaves out what is too large for a format, or for a search in it', () => {
+  const of = (width: number, height: number) =>
+    candidatesFor({ width, height, pages: 1, channels: 3, data: new Uint8Array() })
+  expect(of(2000, 2000)).toEqual(['jpeg', 'png', 'webp', 'avif'])
+  expect(of(4000, 4000)).toEqual(['jpeg', 'webp', 'avif'])
+  expect(of(4000, 4001)).toEqual(['jpeg', 'webp'])
+  expect(of(17_000, 100)).toEqual(['jpeg', 'png'])
 })
 
 it('takes a format that can hold the picture', async () => {

@@ -7,17 +7,22 @@ import { measure, reachSsim } from './reach-ssim.ts'
 
 // A PNG beats the lossy formats with drawings, which are small as a rule; of a photograph it only costs time.
 const maxDrawing = 4e6
+// AVIF takes some 45 bytes and a second and a half a megapixel each time it is encoded: with more than this, a search would
+// not end within the memory and the time of a server's process (docs/decisions/010).
+const maxAvif = 16e6
 
-/** The formats that keep what a picture has: motion only in webp, see-through parts not in jpeg. */
-function candidatesFor(raster: Raster): OutputFormat[] {
+/** The formats that keep what a picture has: motion only in webp, see-through parts not in jpeg; and that can be searched in. */
+export function candidatesFor(raster: Raster): OutputFormat[] {
   if (raster.pages > 1) return ['webp']
   const seeThrough = isSeeThrough(raster)
   const side = Math.max(raster.width, raster.height)
+  const pixels = raster.width * raster.height
   return outputFormats.filter(
     (format) =>
       side <= maxSideOf[format] &&
       !(format === 'jpeg' && seeThrough) &&
-      !(format === 'png' && raster.width * raster.height > maxDrawing),
+      !(format === 'png' && pixels > maxDrawing) &&
+      !(format === 'avif' && pixels > maxAvif),
   )
 }
 

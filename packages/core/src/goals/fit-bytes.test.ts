@@ -32,6 +32,17 @@ it('is never exceeded, and no quality within four above the chosen one would hav
   await fc.assert(property, { numRuns: cases })
 }, 1_000_000)
 
+it('is as certain where it looks at a sample first', async () => {
+  const input = await photograph(1500, 1330).png({ compressionLevel: 1 }).toBuffer()
+  const maxBytes = 250_000
+  const { quality, bytes, scale } = await compress(input, { format: 'jpeg', maxBytes })
+  expect(scale).toBe(1)
+  expect(bytes).toBeLessThanOrEqual(maxBytes)
+  for (let above = (quality ?? 0) + 1; above <= (quality ?? 0) + 4; above++) {
+    expect((await compress(input, { format: 'jpeg', quality: above })).bytes).toBeGreaterThan(maxBytes)
+  }
+})
+
 it('makes the picture smaller when not even the lowest quality fits, and says so', async () => {
   const input = await photograph(300, 200).png().toBuffer()
   for (const format of ['jpeg', 'png', 'webp', 'avif'] as const) {

@@ -1,16 +1,14 @@
 import { decodeRaster, encodeRaster, type Raster } from '../raster.ts'
 import { hasQuality, type OutputFormat } from '../recipes/index.ts'
-import type { Encoding } from '../render.ts'
 import { toLuma } from '../ssim/luma.ts'
 import { ssim } from '../ssim/ssim.ts'
 import { throwIfAborted } from '../task.ts'
-import { draftEffort } from './draft-effort.ts'
+import { type Draft, draftOf } from './draft.ts'
 import type { Found } from './found.ts'
-import { sampleOf } from './sample.ts'
-import { bisect } from './search-quality.ts'
+import { lastBelow } from './search-quality.ts'
 
 type Wanted = { format: OutputFormat; ssim: number; effort?: number | undefined }
-type Scored = { data: Buffer; score: number }
+type Scored = { quality: number; data: Buffer; score: number }
 
 /**
  * The file of the lowest quality that is at least as similar as wanted while the quality below it is not. Looked for on
@@ -18,23 +16,27 @@ type Scored = { data: Buffer; score: number }
  * Where quality 100 is not similar enough, nothing is lost at all; null if the format cannot do that.
  */
 export async function reachSsim(raster: Raster, wanted: Wanted, signal?: AbortSignal): Promise<Found | null> {
-  const { format, effort } = wanted
+  const { format, effort, ssim: score } = wanted
   const { width, height } = raster
-  const whole = createScorer(raster, { format, effort }, signal)
   const found = { format, width, height, scale: 1 }
+  let attempts = 0
   if (hasQuality(format)) {
-    const sample = sampleOf(raster)
-    const draft = sample && createScorer(sample, { format, effort: draftEffort(format, effort) }, signal)
-    const quality = await lowestReaching(wanted.ssim, whole, draft)
-    if (quality !== null) {
-      const { data, score } = await whole.at(quality)
-      const attempts = whole.count() + (draft?.count() ?? 0)
-      return { ...found, data, quality, ssim: score, attempts }
+    let best: Scored | null = null
+    const whole = createScorer({ raster, encoding: { format, effort } }, signal, (scored) => {
+      if (scored.score >= score && scored.quality < (best?.quality ?? 101)) best = scored
+    })
+    const cheap = draftOf(raster, { format, effort })
+    const draft = cheap ? createScorer(cheap, signal) : undefined
+    await lastBelow(score, whole.at, draft?.at)
+    attempts = whole.count() + (draft?.count() ?? 0)
+    if (best) {
+      const { data, quality, score: reached } = best as Scored
+      return { ...found, data, quality, ssim: reached, attempts }
     }
     if (format === 'jpeg') return null
   }
   const data = await encodeRaster(raster, { format, quality: 100, lossless: true, effort })
-  return { ...found, data, quality: null, ssim: 1, attempts: whole.count() + 1 }
+  return { ...found, data, quality: null, ssim: 1, attempts: attempts + 1 }
 }
 
 /** How similar a file is to the raster it was made of. */
@@ -42,44 +44,25 @@ export async function measure(raster: Raster, data: Uint8Array): Promise<number>
   return ssim(toLuma(raster), toLuma(await decodeRaster(data, raster.pages)))
 }
 
-type Scorer = { at: (quality: number) => Promise<Scored>; count: () => number }
-
-/** Encodes and measures each quality once. */
+/** Similarity by quality; encodes and measures each once, and shows what it made to `see`. */
 function createScorer(
-  raster: Raster,
-  encoding: Pick<Encoding, 'format' | 'effort'>,
+  { raster, encoding }: Draft,
   signal: AbortSignal | undefined,
-): Scorer {
+  see?: (scored: Scored) => void,
+) {
   const reference = toLuma(raster)
-  const scored = new Map<number, Scored>()
+  const scores = new Map<number, number>()
   return {
-    count: () => scored.size,
-    async at(quality) {
-      const known = scored.get(quality)
-      if (known) return known
+    count: (): number => scores.size,
+    async at(quality: number): Promise<number> {
+      const known = scores.get(quality)
+      if (known !== undefined) return known
       throwIfAborted(signal)
       const data = await encodeRaster(raster, { ...encoding, quality })
       const score = ssim(reference, toLuma(await decodeRaster(data, raster.pages)))
-      scored.set(quality, { data, score })
-      return { data, score }
+      scores.set(quality, score)
+      see?.({ quality, data, score })
+      return score
     },
   }
-}
-
-async function lowestReaching(score: number, whole: Scorer, draft: Scorer | null): Promise<number | null> {
-  // Below `low` and at it, the whole picture is not similar enough; at `high` it is.
-  let [low, high] = [0, 101]
-  // By how much the whole is more similar than the sample, at the last quality where both are known.
-  let surplus = 0
-  while (high - low > 1) {
-    const guess = draft
-      ? 1 + (await bisect(async (quality) => (await draft.at(quality)).score + surplus < score))
-      : (low + high) >> 1
-    const quality = Math.min(high - 1, Math.max(low + 1, guess))
-    const reached = (await whole.at(quality)).score
-    if (reached >= score) high = quality
-    else low = quality
-    if (draft) surplus = reached - (await draft.at(quality)).score
-  }
-  return high > 100 ? null : high
 }
