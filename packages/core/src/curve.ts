@@ -4,11 +4,11 @@ import type { ImageInput, TaskOptions } from './input.ts'
 import { readFacts } from './inspect.ts'
 import { checkLimits, defaultLimits } from './limits.ts'
 import { outputSize } from './output-size.ts'
-import { decodeRaster, encodeRaster, readRaster } from './raster.ts'
+import { encodeRaster, readRaster } from './raster.ts'
 import { type CurveFormat, CurveRequest, type CurveRequestInput, describeIssues } from './recipes/index.ts'
 import { checkOutputSize, openImage, resize, white } from './render.ts'
 import { toLuma } from './ssim/luma.ts'
-import { ssim } from './ssim/ssim.ts'
+import { similarityTo } from './ssim/similarity.ts'
 import { runTask, throwIfAborted } from './task.ts'
 
 /** What a quality of a format costs in bytes, and how similar it is (SSIM, 1 is the same). */
@@ -45,7 +45,7 @@ export async function curve(
         const { format, quality } = point
         const data = await encodeRaster(raster, { format, quality, effort: draftEffort(format, undefined) })
         point.bytes = data.length
-        point.ssim = ssim(reference, toLuma(await decodeRaster(data, 1)))
+        point.ssim = await similarityTo(reference, { file: data, pages: 1 })
       }
     }
     // Two at once: while one is measured here, another is encoded on the second core.

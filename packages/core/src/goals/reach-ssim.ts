@@ -1,13 +1,19 @@
-import { decodeRaster, encodeRaster, type Raster } from '../raster.ts'
+import { encodeRaster, type Raster } from '../raster.ts'
 import { hasQuality, type OutputFormat } from '../recipes/index.ts'
-import { toLuma } from '../ssim/luma.ts'
-import { ssim } from '../ssim/ssim.ts'
+import { type Luma, toLuma } from '../ssim/luma.ts'
+import { similarityTo } from '../ssim/similarity.ts'
 import { throwIfAborted } from '../task.ts'
 import { type Draft, draftOf } from './draft.ts'
 import type { Found } from './found.ts'
 import { lastBelow } from './search-quality.ts'
 
-type Wanted = { format: OutputFormat; ssim: number; effort?: number | undefined }
+type Wanted = {
+  format: OutputFormat
+  ssim: number
+  effort?: number | undefined
+  /** Of the raster, where it is known already. */
+  luma?: Luma | undefined
+}
 type Scored = { quality: number; data: Buffer; score: number }
 
 /**
@@ -22,11 +28,14 @@ export async function reachSsim(raster: Raster, wanted: Wanted, signal?: AbortSi
   let attempts = 0
   if (hasQuality(format)) {
     let best: Scored | null = null
-    const whole = createScorer({ raster, encoding: { format, effort } }, signal, (scored) => {
+    const luma = wanted.luma ?? toLuma(raster)
+    const whole = createScorer({ raster, encoding: { format, effort }, luma }, signal, (scored) => {
       if (scored.score >= score && scored.quality < (best?.quality ?? 101)) best = scored
     })
     const cheap = draftOf(raster, { format, effort })
-    const draft = cheap ? createScorer(cheap, signal) : undefined
+    const draft = cheap
+      ? createScorer({ ...cheap, luma: cheap.raster === raster ? luma : toLuma(cheap.raster) }, signal)
+      : undefined
     await lastBelow(score, whole.at, draft?.at)
     attempts = whole.count() + (draft?.count() ?? 0)
     if (best) {
@@ -39,18 +48,12 @@ export async function reachSsim(raster: Raster, wanted: Wanted, signal?: AbortSi
   return { ...found, data, quality: null, ssim: 1, attempts: attempts + 1 }
 }
 
-/** How similar a file is to the raster it was made of. */
-export async function measure(raster: Raster, data: Uint8Array): Promise<number> {
-  return ssim(toLuma(raster), toLuma(await decodeRaster(data, raster.pages)))
-}
-
 /** Similarity by quality; encodes and measures each once, and shows what it made to `see`. */
 function createScorer(
-  { raster, encoding }: Draft,
+  { raster, encoding, luma }: Draft & { luma: Luma },
   signal: AbortSignal | undefined,
   see?: (scored: Scored) => void,
 ) {
-  const reference = toLuma(raster)
   const scores = new Map<number, number>()
   return {
     count: (): number => scores.size,
@@ -59,7 +62,7 @@ function createScorer(
       if (known !== undefined) return known
       throwIfAborted(signal)
       const data = await encodeRaster(raster, { ...encoding, quality })
-      const score = ssim(reference, toLuma(await decodeRaster(data, raster.pages)))
+      const score = await similarityTo(luma, { file: data, pages: raster.pages })
       scores.set(quality, score)
       see?.({ quality, data, score })
       return score
