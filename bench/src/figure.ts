@@ -12,9 +12,10 @@ export interface Figure {
   unit: string
   /** Medians over the rounds. */
   tessera: number
-  baseline: number
+  /** Null for what stands by itself. */
+  baseline: number | null
   /** Median of the rounds' own ratios: what disturbs the machine for a while disturbs both sides of a round. */
-  ratio: number
+  ratio: number | null
   /** Null for what is told beside a figure and has to reach nothing. */
   bar: Bar | null
   met: boolean | null
@@ -35,9 +36,14 @@ export function figureOf<Sample>(
   return { ...heading, tessera, baseline, ratio, met: isMet(heading.bar, { ratio, value: tessera }) }
 }
 
-function isMet(bar: Bar | null, measured: { ratio: number; value: number }): boolean | null {
+/** Makes a figure of a single number that no baseline has, such as a count of what must not happen. */
+export function figureAlone(heading: FigureName, value: number): Figure {
+  return { ...heading, tessera: value, baseline: null, ratio: null, met: isMet(heading.bar, { value }) }
+}
+
+function isMet(bar: Bar | null, measured: { ratio?: number; value: number }): boolean | null {
   if (!bar) return null
-  const actual = measured[bar.of]
+  const actual = measured[bar.of] ?? Number.NaN
   return (
     actual <= (bar.atMost ?? Number.POSITIVE_INFINITY) && actual >= (bar.atLeast ?? Number.NEGATIVE_INFINITY)
   )

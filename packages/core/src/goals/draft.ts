@@ -24,6 +24,6 @@ export function draftOf(raster: Raster, encoding: EncodingOf): Draft | null {
  * The effort to search at. Only AVIF's is lowered, to 1 at most: that takes a third of the time of 3 and moves the bytes by
  * a few percent, which settling at the asked effort makes good. Undefined stands for the format's own effort.
  */
-export function draftEffort(format: OutputFormat, effort: number | undefined): number | undefined {
+function draftEffort(format: OutputFormat, effort: number | undefined): number | undefined {
   return format === 'avif' ? Math.min(1, effort ?? efforts.avif) : effort
 }
