@@ -4,9 +4,10 @@ import { measureAuto } from './auto.ts'
 import { measureCurve } from './curve.ts'
 import { measureDirect } from './direct.ts'
 import { measureMaxBytes } from './max-bytes.ts'
+import { measureMemory } from './memory.ts'
 import { measureSsim } from './ssim.ts'
 
-const parts = [measureDirect, measureMaxBytes, measureSsim, measureCurve, measureAuto]
+const parts = [measureDirect, measureMaxBytes, measureSsim, measureCurve, measureMemory, measureAuto]
 
 /** What core does, beside sharp alone and beside what a program would do without core's searches. */
 export async function measureCore(folders: Folders, say: (line: string) => void): Promise<Figure[]> {

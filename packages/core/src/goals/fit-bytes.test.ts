@@ -4,7 +4,7 @@ import { animation, gradient, photograph } from '../../test/images.ts'
 import { compress } from '../compress.ts'
 import { inspect } from '../inspect.ts'
 
-// A few in the suite; all thousand by TESSERA_CASES=1000 npx vitest run fit-bytes.
+// A few in the suite; all thousand by `pnpm prove`.
 const cases = Number(process.env.TESSERA_CASES ?? 12)
 
 const asked = fc.record({
