@@ -14,6 +14,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           pool: 'forks' as const,
+          // On a busy machine a second is nothing.
+          expect: { poll: { timeout: 20_000 } },
         },
       })),
       // These run in the real Chromium, and have settings of their own.

@@ -73,6 +73,6 @@ export function createApp(deps: Deps, { webFolder }: { webFolder: string }): Hon
       maxBatchSize,
     }),
   )
-  mountWeb(app, { folder: webFolder })
+  mountWeb(app, deps, { folder: webFolder })
   return app
 }

@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { AppContext, composeApp } from './compose.ts'
+import { takeFirstData } from './features/first-data.ts'
 import { trpc } from './lib/trpc.ts'
 import { createAppRouter } from './router.tsx'
 
@@ -12,6 +13,7 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"
 Object.assign(globalThis, { __webpack_nonce__: nonce })
 
 const app = composeApp()
+takeFirstData(app)
 const router = createAppRouter(app)
 
 app.session.state.watch(() => {
@@ -27,8 +29,13 @@ addEventListener('beforeunload', (event) => {
   if (open) event.preventDefault()
 })
 
+/** Milliseconds until the app shows itself although its first page is not there yet. */
+const patience = 1_000
+
 const root = document.getElementById('root')
 if (root) {
+  // Until the first page can be shown whole, what the server sent stays.
+  await Promise.race([router.load(), new Promise((resolve) => setTimeout(resolve, patience))])
   createRoot(root).render(
     <StrictMode>
       <AppContext value={app}>

@@ -51,7 +51,7 @@ export function describeAccounts(openBench: OpenBench): void {
       const bench = await openBench()
       const user = bench.rows.user()
       const session = bench.rows.session(user.id)
-      await bench.store.users.create(user, session)
+      await bench.store.users.create(user, { session })
       await bench.reopen()
       expect(await bench.store.sessions.find(session.hash)).toMatchObject({ session, user })
     })

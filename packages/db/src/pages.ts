@@ -18,12 +18,7 @@ export function takePage<Row extends { id: string }>(
   { by, order, key }: PageOrder<Row>,
 ): Page<Row> {
   const { limit, cursor } = query
-  if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
-    throw new StoreError(
-      'INVALID_INPUT',
-      `Expected integer between 1 and 100 for limit but received ${limit}`,
-    )
-  }
+  requireLimit(limit)
   const sign = order === 'asc' ? 1 : -1
   const keyed = rows.map((row) => ({ key: key(row), id: row.id, row }))
   const after = cursor === undefined ? null : readCursor(cursor, `${by} ${order}`)
@@ -38,6 +33,12 @@ export function takePage<Row extends { id: string }>(
   }
 }
 
+/** Throws `INVALID_INPUT` for a page that is larger than pages are. */
+export function requireLimit(limit: number): void {
+  if (Number.isInteger(limit) && limit >= 1 && limit <= 100) return
+  throw new StoreError('INVALID_INPUT', `Expected integer between 1 and 100 for limit but received ${limit}`)
+}
+
 interface Position {
   key: string | number
   id: string
@@ -48,11 +49,13 @@ function compare(a: Position, b: Position): number {
   return a.id === b.id ? 0 : a.id < b.id ? -1 : 1
 }
 
-function writeCursor(order: string, { key, id }: Position): string {
+/** A cursor for what comes after this position of a list that is ordered so. */
+export function writeCursor(order: string, { key, id }: Position): string {
   return Buffer.from(JSON.stringify([order, key, id])).toString('base64url')
 }
 
-function readCursor(cursor: string, order: string): Position {
+/** The position of a cursor; throws `INVALID_INPUT` when it is of another list. */
+export function readCursor(cursor: string, order: string): Position {
   try {
     const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
     if (Array.isArray(read) && read.length === 3) {

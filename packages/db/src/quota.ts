@@ -1,6 +1,6 @@
-import type { CollectionRows, CountedCollection } from './collections.ts'
+import type { Collection, CollectionRows, CountedCollection } from './collections.ts'
 import { StoreError } from './errors.ts'
-import type { QuotaLimits, UserRow } from './rows.ts'
+import type { OutputRow, QuotaLimits, UserRow } from './rows.ts'
 
 /** How the rows of a collection count: against which limit, per user or per image, and with how many bytes. */
 interface QuotaRule<Row> {
@@ -10,28 +10,50 @@ interface QuotaRule<Row> {
   bytes(row: Row): number
 }
 
-const quotaRules: { [C in CountedCollection]: QuotaRule<CollectionRows[C]> } = {
+/** A rule for each counted collection; without one, this does not compile. */
+export type QuotaRules = { [C in CountedCollection]: QuotaRule<CollectionRows[C]> }
+
+const outputRule = {
+  per: 'image',
+  // A failed or cancelled one has no output, and its slot is free again.
+  counts: ({ status }: OutputRow) => status === 'queued' || status === 'processing' || status === 'ready',
+  bytes: ({ status, result }: OutputRow & { result: { bytes: number } | null }) =>
+    status === 'ready' && result ? result.bytes : 0,
+} as const
+
+const quotaRules: QuotaRules = {
   images: {
     resource: 'images',
     per: 'user',
     counts: () => true,
     bytes: (image) => image.bytes,
   },
-  compressions: {
-    resource: 'compressionsPerImage',
-    per: 'image',
-    // A failed or cancelled one has no output, and its slot is free again.
-    counts: ({ status }) => status === 'queued' || status === 'processing' || status === 'ready',
-    bytes: ({ status, result }) => (status === 'ready' && result ? result.bytes : 0),
-  },
+  compressions: { resource: 'compressionsPerImage', ...outputRule },
+  tilings: { resource: 'tilingsPerImage', ...outputRule },
 }
+const countedCollections = Object.keys(quotaRules) as CountedCollection[]
 
 /** The rows of one user that count. */
 export type CountedRows = { [C in CountedCollection]: Iterable<CollectionRows[C]> }
 
 /** The bytes of all of a user's originals and outputs. */
 export function countBytes(rows: CountedRows): number {
-  return sumBytes(rows.images, quotaRules.images) + sumBytes(rows.compressions, quotaRules.compressions)
+  return countedCollections.reduce((sum, collection) => {
+    let bytes = 0
+    for (const row of rows[collection]) bytes += bytesOf(collection, row)
+    return sum + bytes
+  }, 0)
+}
+
+/** The bytes that one row counts with; those of collections that are not counted have none. */
+export function bytesOf<C extends Collection>(collection: C, row: CollectionRows[C]): number {
+  const rule = (quotaRules as Partial<Record<Collection, QuotaRule<CollectionRows[C]>>>)[collection]
+  return rule?.bytes(row) ?? 0
+}
+
+/** The limit that a collection is counted against. */
+export function resourceOf(collection: CountedCollection): keyof QuotaLimits {
+  return quotaRules[collection].resource
 }
 
 /** How many of these rows take up a slot. */
@@ -78,10 +100,4 @@ const sayResource: Record<keyof QuotaLimits, string> = {
   bytes: 'bytes',
   compressionsPerImage: 'compressions of an image',
   tilingsPerImage: 'tilings of an image',
-}
-
-function sumBytes<Row>(rows: Iterable<Row>, rule: QuotaRule<Row>): number {
-  let bytes = 0
-  for (const row of rows) bytes += rule.bytes(row)
-  return bytes
 }

@@ -31,6 +31,7 @@ export function formatSize(width: number, height: number): string {
 }
 
 const formatNames: Record<string, string> = {
+  auto: 'Auto',
   jpeg: 'JPEG',
   png: 'PNG',
   webp: 'WebP',

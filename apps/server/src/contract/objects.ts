@@ -138,6 +138,7 @@ export const LiveEvent = z.object({
   at: Time.optional(),
   imageId: Id.optional(),
   compressionId: Id.optional(),
+  tilingId: Id.optional(),
   jobId: Id.optional(),
 })
 export type LiveEvent = z.infer<typeof LiveEvent>

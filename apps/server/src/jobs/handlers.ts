@@ -1,7 +1,7 @@
 import type { JobKind, JobOutcome, JobRow } from '@tessera/db'
 import { compressionKey, originalKey, thumbnailKey } from '@tessera/storage'
 import type { Deps } from '../deps.ts'
-import { notFound } from '../services/errors.ts'
+import { notFound, ServiceError } from '../services/errors.ts'
 
 /** What a job has made so far: its row's outcome, and how to place its bytes once the work is done. */
 export interface Made {
@@ -52,6 +52,11 @@ export const handlers: Record<JobKind, Handler> = {
     )
     const key = compressionKey({ ...compression, format: result.format })
     return { outcome: { kind: 'compression', result }, blob: { path: output, key } }
+  },
+
+  // No verb asks for one yet; a job of another version fails with this.
+  async tiling() {
+    throw new ServiceError('UNAVAILABLE', 'This version makes no tilings')
   },
 }
 

@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Context, Hono } from 'hono'
+import type { Deps } from '../deps.ts'
 import type { AppEnv } from '../http/app-env.ts'
+import { createPageHandler } from './web-page.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -19,40 +20,16 @@ const types: Record<string, string> = {
 }
 const compressible = new Set(['.html', '.js', '.css', '.json', '.webmanifest', '.svg', '.txt'])
 
-/** Stands in the page where each answer puts a nonce of its own. */
-const noncePlaceholder = '__CSP_NONCE__'
-
-/** What a page may do: run what was sent with it, and talk to this server. Nothing is loaded from elsewhere. */
-function pagePolicy(nonce: string): string {
-  return [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' blob: data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "manifest-src 'self'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; ')
-}
-
 /**
  * The web app: its assets, kept in memory and compressed once, and its page for every address that a person may open. Assets below
  * /assets/ carry a hash of their content in their names, so they never change.
  */
-export function mountWeb(app: Hono<AppEnv>, { folder }: { folder: string }): void {
+export function mountWeb(app: Hono<AppEnv>, deps: Deps, { folder }: { folder: string }): void {
   for (const { path, file } of listFiles(folder)) {
     if (path !== '/index.html') app.get(path, serveAsset(path, file))
   }
   const page = readFileSync(join(folder, 'index.html'), 'utf8')
-  const servePage = (c: Context<AppEnv>) => {
-    const nonce = randomBytes(16).toString('base64')
-    c.header('Content-Security-Policy', pagePolicy(nonce))
-    c.header('Cache-Control', 'no-store')
-    return c.html(page.replaceAll(noncePlaceholder, nonce))
-  }
+  const servePage = createPageHandler(deps, page)
   app.get('/', servePage)
   // Addresses of the app's own pages; what is asked for as data is not found, as ever.
   app.get('*', (c, next) => {

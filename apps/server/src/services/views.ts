@@ -10,7 +10,7 @@ export function toUser({ id, username, role, createdAt }: UserRow): User {
 }
 
 export function toImage(links: Links, row: ImageRow): Image {
-  const { userId: _, thumbnail, ...shown } = row
+  const { userId: _, missing: __, thumbnail, ...shown } = row
   return {
     ...shown,
     ...links.sign(originalKey(row), fileName(row.name, row.format)),
@@ -24,7 +24,7 @@ export function toImage(links: Links, row: ImageRow): Image {
 
 /** `imageName` names the file that the link leads to. */
 export function toCompression(links: Links, row: CompressionRow, imageName: string): Compression {
-  const { userId: _, engineVersion: __, version, result, ...shown } = row
+  const { userId: _, engineVersion: __, missing: ___, version, result, ...shown } = row
   const format = result?.format ?? row.recipe.format
   const link =
     row.status === 'ready'
@@ -45,7 +45,7 @@ export function toCompression(links: Links, row: CompressionRow, imageName: stri
   }
 }
 
-export function toJob({ userId: _, ...row }: JobRow): Job {
+export function toJob({ userId: _, notBefore: __, ...row }: JobRow): Job {
   return { ...row, progress: row.status === 'ready' ? 1 : 0 }
 }
 

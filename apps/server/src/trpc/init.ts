@@ -31,6 +31,7 @@ function describeError(error: TRPCError, ctx: RequestContext | undefined): Error
 }
 
 export const router = t.router
+export const { createCallerFactory } = t
 
 /** Gives the errors of services the tRPC code of the one table; ours is under `data.error`. */
 const translateErrors = t.middleware(async ({ ctx, next }) => {

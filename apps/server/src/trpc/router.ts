@@ -1,4 +1,4 @@
-import { router } from './init.ts'
+import { createCallerFactory, router } from './init.ts'
 import { accountRouter } from './routers/account.ts'
 import { authRouter } from './routers/auth.ts'
 import { compressionsRouter } from './routers/compressions.ts'
@@ -18,3 +18,5 @@ export const appRouter = router({
 })
 
 export type AppRouter = typeof appRouter
+export const createCaller = createCallerFactory(appRouter)
+export type { FirstData } from './first-data.ts'

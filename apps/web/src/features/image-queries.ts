@@ -14,20 +14,19 @@ export function useImage(id: string) {
   )
 }
 
+export const compressionsInput = (imageId: string) => ({ imageId, limit: 100 })
+
 /** What was made of it, newest first. */
 export function useCompressions(imageId: string) {
-  return trpc.compressions.list.useQuery(
-    { imageId, limit: 100 },
-    {
-      refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
-        data
-          ? delayOf(
-              freshFor(
-                data.compressions.map(({ urlExpiresAt }) => urlExpiresAt),
-                dataUpdatedAt,
-              ),
-            )
-          : false,
-    },
-  )
+  return trpc.compressions.list.useQuery(compressionsInput(imageId), {
+    refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
+      data
+        ? delayOf(
+            freshFor(
+              data.compressions.map(({ urlExpiresAt }) => urlExpiresAt),
+              dataUpdatedAt,
+            ),
+          )
+        : false,
+  })
 }

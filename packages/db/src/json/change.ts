@@ -1,11 +1,17 @@
 import type { Collection, CollectionRows } from '../collections.ts'
 import type { EventRow, UserRow } from '../rows.ts'
+import type { TotalsDelta } from './totals.ts'
 
 /**
  * What one change does to one document. Rows are keyed as the document keys them. Applying an operation to a document that has it
  * already is prevented by sequence numbers, not by the operation.
  */
-export type DocumentOperation = ['create', UserRow] | ['event', EventRow] | RowOperation
+export type DocumentOperation =
+  | ['create', UserRow]
+  | ['user', Partial<UserRow>]
+  | ['remove']
+  | ['event', EventRow]
+  | RowOperation
 
 /** `patch` names only the fields that differ, which keeps the journal small. */
 export type RowOperation = {
@@ -15,11 +21,27 @@ export type RowOperation = {
     | ['delete', C, string]
 }[Collection]
 
-/** What the lookup finds users by: lower-case user name, session hash, token hash, id of an unfinished job. */
-export const lookupKinds = ['usernames', 'sessions', 'tokens', 'jobs'] as const
+/**
+ * What the lookup finds users by: lower-case user name; hash of a session, token, share or invitation; id of a ticket, an unfinished job, a
+ * webhook or a pending delivery. `admins` are the user ids of those who are enabled; `activity` says per user id when its newest job or
+ * upload was made at the latest.
+ */
+export const lookupKinds = [
+  'usernames',
+  'sessions',
+  'tokens',
+  'jobs',
+  'shares',
+  'invitations',
+  'tickets',
+  'webhooks',
+  'deliveries',
+  'admins',
+  'activity',
+] as const
 export type LookupKind = (typeof lookupKinds)[number]
 
-/** `set` gives the key a value: the user's id, and for a session also a space and its expiry. */
+/** `set` gives the key a value: the user's id, and for what has a time (an expiry, the next attempt) also a space and that. */
 export type LookupOperation = ['set', LookupKind, string, string] | ['drop', LookupKind, string]
 
 /** The unit that is durable and visible as a whole, or not at all. */
@@ -27,15 +49,32 @@ export interface Change {
   /** By user id. */
   documents: [string, DocumentOperation[]][]
   lookup: LookupOperation[]
+  /** What it adds to the totals of the store. */
+  totals?: TotalsDelta | undefined
 }
 
 export interface NumberedChange extends Change {
   seq: number
 }
 
+/** One change of several: each is to another document. */
+export function mergeChanges(changes: readonly Change[]): Change {
+  const totals: TotalsDelta = {}
+  for (const change of changes) {
+    for (const [name, by] of Object.entries(change.totals ?? {}) as [keyof TotalsDelta, number][]) {
+      totals[name] = (totals[name] ?? 0) + by
+    }
+  }
+  return {
+    documents: changes.flatMap(({ documents }) => documents),
+    lookup: changes.flatMap(({ lookup }) => lookup),
+    totals,
+  }
+}
+
 /** One line of the journal: JSON, without the line feed. */
-export function encodeChange(seq: number, { documents, lookup }: Change): string {
-  return JSON.stringify({ seq, documents, lookup } satisfies NumberedChange)
+export function encodeChange(seq: number, { documents, lookup, totals }: Change): string {
+  return JSON.stringify({ seq, documents, lookup, totals } satisfies NumberedChange)
 }
 
 /** The batch's checksum has vouched for the line, so it is what `encodeChange` wrote. */

@@ -10,6 +10,7 @@ import { type Lookup, serialiseShard, shardName } from './lookup.ts'
 import { writeManifest } from './manifest.ts'
 import { replaceFile } from './replace-file.ts'
 import type { StoreFolders } from './store-folders.ts'
+import type { Totals } from './totals.ts'
 
 export interface CheckpointSettings {
   /** Bytes of journal at which documents begin to be written. */
@@ -41,6 +42,7 @@ export function createCheckpoints({
   journal,
   documents,
   lookup,
+  totals,
   queue,
   logger,
   settings,
@@ -51,6 +53,7 @@ export function createCheckpoints({
   journal: Journal
   documents: Documents
   lookup: Lookup
+  totals: Totals
   /** Asked late, since the queue asks for room here. */
   queue: () => CommitQueue
   logger: StoreLogger
@@ -81,13 +84,17 @@ export function createCheckpoints({
   async function write(): Promise<void> {
     try {
       // Sealed exactly at this number, so that the segments up to it can go as a whole.
-      const seq = await queue().betweenBatches(() => {
+      const { seq, sums } = await queue().betweenBatches(() => {
         journal.seal()
-        return queue().lastSeq
+        return { seq: queue().lastSeq, sums: totals.toJSON() }
       })
       await writeDocuments()
       await writeShards()
-      await writeManifest(files, folders.root, { seq, shards: [...shardNames].sort() })
+      await writeManifest(files, folders.root, {
+        seq,
+        shards: [...shardNames].sort(),
+        totals: sums,
+      })
       await journal.cut(seq)
       isFull = false
     } catch (error) {

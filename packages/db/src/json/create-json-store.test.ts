@@ -69,7 +69,7 @@ describe('a data folder', () => {
       users.map(documentOf).sort(),
     )
     expect([...before.keys()].filter((path) => path.endsWith('.tmp') || path.includes('journal'))).toEqual([])
-    expect(JSON.parse(before.get(documentOf(users[0])) ?? '')).toMatchObject({ schema: 1, user: users[0] })
+    expect(JSON.parse(before.get(documentOf(users[0])) ?? '')).toMatchObject({ schema: 2, user: users[0] })
     await (await open()).close()
     expect(await listFiles()).toEqual(before)
   })
@@ -84,7 +84,7 @@ describe('a data folder', () => {
   it.each(['store.json', 'lookup', 'users'])('is refused when %s is of a newer version', async (part) => {
     const { users } = await fill(1)
     const file = [...(await listFiles()).keys()].find((path) => path.includes(part)) ?? ''
-    await writeFile(file, (await readFile(file, 'utf8')).replace('"schema":1', '"schema":2'))
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"schema":2', '"schema":3'))
     if (part === 'users') {
       const store = await open()
       await expect(store.users.get(users[0]?.id ?? '')).rejects.toMatchObject({ code: 'UNAVAILABLE' })

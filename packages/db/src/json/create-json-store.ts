@@ -5,22 +5,34 @@ import type { NumberedChange } from './change.ts'
 import { type CheckpointSettings, createCheckpoints } from './checkpoints.ts'
 import { type CommitQueue, createCommitQueue } from './commit-queue.ts'
 import { createCompressions } from './compressions.ts'
+import { createDeliveries } from './deliveries.ts'
 import { createDocuments } from './documents.ts'
 import { createEngine } from './engine.ts'
 import { createEventListeners, createEvents } from './events.ts'
 import { diskOperations, type FileOperations } from './file-operations.ts'
 import { lockFolder } from './folder-lock.ts'
 import { createImages } from './images.ts'
+import { createInvitations } from './invitations.ts'
 import { createJobs } from './jobs.ts'
 import { createJournal } from './journal.ts'
 import { type StoreLogger, silentLogger } from './logger.ts'
+import { schemaVersion } from './migrations.ts'
+import { createPresets } from './presets.ts'
+import { createQuota } from './quota.ts'
 import { readJournal } from './read-journal.ts'
 import { openManifest, readLookup, requeueProcessing, requireCurrent } from './recover.ts'
-import { createQuota, createReservations } from './reservations.ts'
+import { createReservations } from './reservations.ts'
 import { createSessions } from './sessions.ts'
+import { createShares } from './shares.ts'
 import { nameFolders } from './store-folders.ts'
+import { createTickets } from './tickets.ts'
+import { createTilings } from './tilings.ts'
 import { createTokens } from './tokens.ts'
+import { createTotals } from './totals.ts'
+import { upgradeStore } from './upgrade.ts'
+import { createUploads } from './uploads.ts'
 import { createUsers } from './users.ts'
+import { createWebhooks } from './webhooks.ts'
 
 export interface JsonStoreOptions {
   /** Made if it is not there. Nothing else may write into it. */
@@ -68,7 +80,9 @@ async function openStore(options: JsonStoreOptions, unlock: () => void): Promise
     seqAtStart: manifest.seq,
   })
   await documents.readAside(asideIds)
+  const totals = createTotals(manifest.totals)
   const apply = (change: NumberedChange, line: Buffer): void => {
+    totals.add(change.totals)
     lookup.apply(change.seq, change.lookup)
     documents.apply(change, line)
   }
@@ -88,6 +102,7 @@ async function openStore(options: JsonStoreOptions, unlock: () => void): Promise
     journal,
     documents,
     lookup,
+    totals,
     queue: () => queue,
     logger,
     settings: {
@@ -109,11 +124,14 @@ async function openStore(options: JsonStoreOptions, unlock: () => void): Promise
     },
     logger,
   })
+  if (manifest.schema < schemaVersion) {
+    await queue.commit(await upgradeStore(documents, { lookup, totals, logger }))
+  }
   const requeued = await requeueProcessing(documents, lookup, { now: clock().toISOString(), logger })
   if (requeued) await queue.commit(requeued)
 
   let closing: Promise<void> | null = null
-  const engine = createEngine({ documents, lookup, queue, isClosed: () => closing !== null })
+  const engine = createEngine({ documents, lookup, totals, queue, isClosed: () => closing !== null })
   const reservations = createReservations(clock)
 
   async function close(): Promise<void> {
@@ -132,11 +150,19 @@ async function openStore(options: JsonStoreOptions, unlock: () => void): Promise
     users: createUsers(engine),
     sessions: createSessions(engine),
     tokens: createTokens(engine),
+    invitations: createInvitations(engine),
     images: createImages(engine, reservations, limits),
     compressions: createCompressions(engine, limits),
+    tilings: createTilings(engine, limits),
+    presets: createPresets(engine),
+    shares: createShares(engine),
+    tickets: createTickets(engine, reservations, { limits, clock }),
+    uploads: createUploads(engine),
     jobs: createJobs(engine, reservations, limits),
+    webhooks: createWebhooks(engine),
+    deliveries: createDeliveries(engine),
     events: createEvents(engine, listeners),
-    quota: createQuota(engine, reservations, { limits, newId }),
+    quota: createQuota(engine, reservations, { limits, newId, clock }),
     health: async () => {
       const reason = closing ? 'the store is closed' : queue.failure
       return reason === null ? { writable: true } : { writable: false, reason }

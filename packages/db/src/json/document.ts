@@ -1,10 +1,24 @@
 import { z } from 'zod'
 import type { Collection, CollectionRows } from '../collections.ts'
-import { CompressionRow, EventRow, Id, ImageRow, JobRow, SessionRow, TokenRow, UserRow } from '../rows.ts'
+import {
+  CompressionRow,
+  DeliveryRow,
+  EventRow,
+  ImageRow,
+  InvitationRow,
+  JobRow,
+  PresetRow,
+  SessionRow,
+  ShareRow,
+  TicketRow,
+  TilingRow,
+  TokenRow,
+  UploadRow,
+  UserRow,
+  WebhookRow,
+} from '../rows.ts'
 import type { DocumentOperation } from './change.ts'
-
-/** Of the whole folder. A newer one is refused. */
-export const schemaVersion = 1
+import { migrateDocument, schemaVersion } from './migrations.ts'
 
 /** Events that are kept per user; a client that asks for older ones is told to resync. */
 const keptEvents = 1000
@@ -21,66 +35,70 @@ export interface Document extends Rows {
 /** Per collection, the rows by their keys. */
 export type Rows = { readonly [C in Collection]: Map<string, CollectionRows[C]> }
 
+const byHash = ({ hash }: { hash: string }): string => hash
+const byId = ({ id }: { id: string }): string => id
+
 /** What a row is called in its collection. */
 export const rowKeys: { [C in Collection]: (row: CollectionRows[C]) => string } = {
-  sessions: ({ hash }) => hash,
-  tokens: ({ hash }) => hash,
-  images: ({ id }) => id,
-  compressions: ({ id }) => id,
-  jobs: ({ id }) => id,
+  sessions: byHash,
+  tokens: byHash,
+  invitations: byHash,
+  images: byId,
+  compressions: byId,
+  tilings: byId,
+  presets: byId,
+  shares: byHash,
+  tickets: byId,
+  uploads: byId,
+  jobs: byId,
+  webhooks: byId,
+  deliveries: byId,
 }
 
 export const rowSchemas: { [C in Collection]: z.ZodType<CollectionRows[C]> } = {
   sessions: SessionRow,
   tokens: TokenRow,
+  invitations: InvitationRow,
   images: ImageRow,
   compressions: CompressionRow,
+  tilings: TilingRow,
+  presets: PresetRow,
+  shares: ShareRow,
+  tickets: TicketRow,
+  uploads: UploadRow,
   jobs: JobRow,
+  webhooks: WebhookRow,
+  deliveries: DeliveryRow,
 }
+const collectionNames = Object.keys(rowKeys) as Collection[]
 
 const Envelope = z.object({
   schema: z.literal(schemaVersion),
   seq: z.int().positive(),
   user: UserRow,
-  sessions: z.record(z.string(), SessionRow),
-  tokens: z.record(z.string(), TokenRow),
-  images: z.record(Id, ImageRow),
-  compressions: z.record(Id, CompressionRow),
-  jobs: z.record(Id, JobRow),
   events: z.array(EventRow),
   nextEvent: z.int().positive(),
 })
+type WrittenRows = { [C in Collection]: Record<string, CollectionRows[C]> }
+const WrittenRows = z.object(
+  Object.fromEntries(collectionNames.map((name) => [name, z.record(z.string(), rowSchemas[name])])),
+) as unknown as z.ZodType<WrittenRows>
 
 export function createDocument(user: UserRow): Document {
-  return {
-    seq: 0,
-    user,
-    sessions: new Map(),
-    tokens: new Map(),
-    images: new Map(),
-    compressions: new Map(),
-    jobs: new Map(),
-    events: [],
-    nextEvent: 1,
-  }
+  return { seq: 0, user, ...createRows(() => []), events: [], nextEvent: 1 }
 }
 
 /** Throws when the bytes are not a document of this user. */
 export function parseDocument(bytes: Buffer, userId: string): Document {
-  const read = Envelope.parse(JSON.parse(bytes.toString()))
-  if (read.user.id !== userId)
-    throw new Error(`Expected the document of user ${userId} but it is of ${read.user.id}`)
-  return {
-    seq: read.seq,
-    user: read.user,
-    sessions: new Map(Object.entries(read.sessions)),
-    tokens: new Map(Object.entries(read.tokens)),
-    images: new Map(Object.entries(read.images)),
-    compressions: new Map(Object.entries(read.compressions)),
-    jobs: new Map(Object.entries(read.jobs)),
-    events: read.events,
-    nextEvent: read.nextEvent,
-  }
+  const json = migrateDocument(JSON.parse(bytes.toString()))
+  const { seq, user, events, nextEvent } = Envelope.parse(json)
+  if (user.id !== userId) throw new Error(`Expected the document of user ${userId} but it is of ${user.id}`)
+  const written = WrittenRows.parse(json)
+  return { seq, user, ...createRows((name) => Object.entries(written[name])), events, nextEvent }
+}
+
+function createRows(rows: (name: Collection) => [string, CollectionRows[Collection]][]): Rows {
+  return Object.fromEntries(collectionNames.map((name) => [name, new Map(rows(name))])) as unknown as Rows
 }
 
 /** JSON with a row a line: easy on an editor and on `diff`, and no larger than it need be. */
@@ -97,24 +115,24 @@ export function serialiseDocument(document: Document): Buffer {
   return Buffer.from(`{${fields.join(',\n')}}\n`)
 }
 
-const collectionNames = Object.keys(rowKeys) as Collection[]
-
 function writeRows<Row>(rows: ReadonlyMap<string, Row>): string {
   const lines: string[] = []
   for (const [key, row] of rows) lines.push(`\n${JSON.stringify(key)}:${JSON.stringify(row)}`)
   return `{${lines.join(',')}}`
 }
 
-/** Brings a document to the state after change `seq`; null is the state before its creation. */
+/** Brings a document to the state after change `seq`; null is the state before its creation and after its removal. */
 export function applyOperations(
   before: Document | null,
   seq: number,
   operations: readonly DocumentOperation[],
-): Document {
+): Document | null {
   let document = before
   for (const operation of operations) {
     if (operation[0] === 'create') document = createDocument(operation[1])
+    else if (operation[0] === 'remove') return null
     else if (!document) throw new Error(`Expected change ${seq} to begin with the document's creation`)
+    else if (operation[0] === 'user') document.user = { ...document.user, ...operation[1] }
     else if (operation[0] === 'event') addEvent(document, operation[1])
     else if (operation[0] === 'put') putRow(document, operation[1], operation[2])
     else if (operation[0] === 'delete') document[operation[1]].delete(operation[2])

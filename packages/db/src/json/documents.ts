@@ -61,7 +61,7 @@ export function createDocuments({
   const cache = new LRUCache<string, Document>({ maxSize: cacheBytes })
   /** Documents that are being written: whatever the cache does, there must not be a second one of them. */
   const writing = new Map<string, Document>()
-  const loads = new Map<string, Promise<Document>>()
+  const loads = new Map<string, Promise<Document | null>>()
   const pending = new Map<string, PendingChange[]>()
   /** Up to which change a user's pending ones are set aside. */
   const aside = new Map<string, number>()
@@ -74,7 +74,7 @@ export function createDocuments({
     cache.set(userId, document, { size: Math.min(bytes + 1024, cacheBytes) })
   }
 
-  async function load(userId: string): Promise<Document> {
+  async function load(userId: string): Promise<Document | null> {
     const path = documentPath(folder, userId)
     try {
       const bytes = await files.read(path).catch((error: unknown) => {
@@ -90,6 +90,8 @@ export function createDocuments({
         if (document && seq <= document.seq) continue
         document = applyOperations(document, seq, operationsFor(userId, decodeChange(line)))
       }
+      // Removed while the file was read.
+      if (!userIds.has(userId)) return null
       if (!document) throw new Error('The file is missing')
       keep(userId, document, bytes?.length ?? 0)
       return document
@@ -98,7 +100,10 @@ export function createDocuments({
         { file: path, userId, err: cause },
         'A user document cannot be read; the user gets no answers until it is restored',
       )
-      throw new StoreError('UNAVAILABLE', 'The data of this account cannot be read at the moment', { cause })
+      throw new StoreError('UNAVAILABLE', 'The data of this account cannot be read at the moment', {
+        details: { reason: 'damaged' },
+        cause,
+      })
     } finally {
       loads.delete(userId)
     }
@@ -120,6 +125,15 @@ export function createDocuments({
     aside.set(userId, last)
   }
 
+  /** The file of a user who was removed. The journal has the change until this is on disk. */
+  async function remove(userId: string): Promise<{ userId: string; seq: number } | null> {
+    const last = pending.get(userId)?.at(-1)
+    await files.remove(documentPath(folder, userId)).catch((error: unknown) => {
+      if (systemCode(error) !== 'ENOENT') throw error
+    })
+    return last ? { userId, seq: last.seq } : null
+  }
+
   async function read(userId: string): Promise<Document | null> {
     if (!userIds.has(userId)) return null
     const known = inMemory(userId) ?? loads.get(userId)
@@ -136,11 +150,12 @@ export function createDocuments({
       newestSeq = Math.max(newestSeq, change.seq)
       for (const [userId, operations] of change.documents) {
         addPending(userId, { seq: change.seq, line })
-        const before = inMemory(userId)
-        if (before) applyOperations(before, change.seq, operations)
-        else if (operations[0]?.[0] === 'create') {
-          keep(userId, applyOperations(null, change.seq, operations), 0)
-        }
+        const before = inMemory(userId) ?? null
+        const isCreated = operations[0]?.[0] === 'create'
+        if (!before && !isCreated) continue
+        const after = applyOperations(isCreated ? null : before, change.seq, operations)
+        if (!after) cache.delete(userId)
+        else if (isCreated) keep(userId, after, 0)
       }
     },
 
@@ -150,6 +165,7 @@ export function createDocuments({
     },
 
     async write(userId) {
+      if (!userIds.has(userId)) return remove(userId)
       let document = inMemory(userId)
       while (!document) {
         const readable = await read(userId).catch((error: unknown) => {

@@ -1,16 +1,19 @@
 import type { CollectionRows } from '../collections.ts'
 import { StoreError } from '../errors.ts'
 import type { UserRow } from '../rows.ts'
+import { mergeChanges } from './change.ts'
 import type { CommitQueue } from './commit-queue.ts'
 import { createDocument, type Document } from './document.ts'
 import type { Documents } from './documents.ts'
 import { createDraft, type Draft } from './draft.ts'
 import { createKeyedLock, type KeyedLock } from './keyed-lock.ts'
 import type { Lookup } from './lookup.ts'
+import type { Totals } from './totals.ts'
 
 /** What the verbs of the store are made of. */
 export interface Engine {
   readonly lookup: Lookup
+  readonly totals: Totals
   /** Held by who creates or changes what belongs to a key; `update` and `create` hold the user's. */
   readonly lock: KeyedLock
   /** A user's rows as of now; null when there is no such user. Read from it at once: it changes with the next change. */
@@ -21,18 +24,27 @@ export interface Engine {
    * Rejects with `NOT_FOUND` when there is no such user.
    */
   update<T>(userId: string, verb: (draft: Draft) => T, settle?: () => void): Promise<T>
-  /** The first change of a new user. The caller holds the user's name. */
-  create(user: UserRow, session?: CollectionRows['sessions']): Promise<void>
+  /**
+   * The first change of a new user, with the first session; `also` is part of it, a change to another user's rows. The caller holds the
+   * new user's name and id.
+   */
+  create(
+    user: UserRow,
+    session?: CollectionRows['sessions'],
+    also?: { userId: string; verb: (draft: Draft) => void },
+  ): Promise<void>
 }
 
 export function createEngine({
   documents,
   lookup,
+  totals,
   queue,
   isClosed,
 }: {
   documents: Documents
   lookup: Lookup
+  totals: Totals
   queue: CommitQueue
   isClosed: () => boolean
 }): Engine {
@@ -49,6 +61,7 @@ export function createEngine({
 
   return {
     lookup,
+    totals,
     lock,
 
     async read(userId) {
@@ -72,11 +85,24 @@ export function createEngine({
       }
     },
 
-    async create(user, session) {
-      requireOpen()
-      const draft = createDraft(createDocument(user), { isNew: true })
-      if (session) draft.put('sessions', session)
-      await commit(draft)
+    async create(user, session, also) {
+      const release = also ? await lock(also.userId) : null
+      try {
+        requireOpen()
+        const draft = createDraft(createDocument(user), { isNew: true })
+        if (session) draft.put('sessions', session)
+        const drafts = [draft]
+        if (also) {
+          const document = await documents.read(also.userId)
+          if (!document) throw new StoreError('NOT_FOUND', 'There is no such user')
+          const other = createDraft(document)
+          also.verb(other)
+          drafts.push(other)
+        }
+        await queue.commit(mergeChanges(drafts.flatMap((each) => each.toChange() ?? [])))
+      } finally {
+        release?.()
+      }
     },
   }
 }

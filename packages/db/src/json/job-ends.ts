@@ -1,14 +1,33 @@
-import type { CompressionRow, EventType, JobRow, RowError } from '../rows.ts'
+import type { OutputCollection } from '../collections.ts'
+import type { EventType, JobKind, JobRow, OutputRow, RowError } from '../rows.ts'
+import { compareTexts } from './compare-texts.ts'
 import { type Draft, isUnfinished } from './draft.ts'
 
 /** Jobs that are over and still listed, per user. */
 const finishedJobsKept = 200
-/** Failed and cancelled compressions that are still listed, per image: they have no slot, so nothing else bounds them. */
-const endedCompressionsKept = 10
+/** Failed and cancelled outputs of a kind that are still listed, per image: they have no slot, so nothing else bounds them. */
+const endedOutputsKept = 10
 
-/** The compression that a job makes, if it makes one and it is still there. */
-export function outputOf(draft: Draft, { outputId }: JobRow): CompressionRow | undefined {
-  return outputId === null ? undefined : draft.get('compressions', outputId)
+const outputCollections: Partial<Record<JobKind, OutputCollection>> = {
+  compression: 'compressions',
+  tiling: 'tilings',
+}
+
+/** The row that a job makes, if it makes one and it is still there. */
+export function outputOf(
+  draft: Draft,
+  { kind, outputId }: JobRow,
+): { collection: OutputCollection; row: OutputRow } | undefined {
+  const collection = outputCollections[kind]
+  const row = collection && outputId !== null ? draft.get(collection, outputId) : undefined
+  return collection && row && { collection, row }
+}
+
+/** Writes into the row that a job makes, if it is still there; answers with whether it is. */
+export function patchOutput(draft: Draft, job: JobRow, fields: Partial<OutputRow>): boolean {
+  const output = outputOf(draft, job)
+  if (output) draft.patch(output.collection, output.row.id, fields)
+  return output !== undefined
 }
 
 /** A job is over, whichever way. Answers with it. */
@@ -17,7 +36,7 @@ export function finishJob(
   id: string,
   end: Pick<JobRow, 'status' | 'error'> & { finishedAt: string },
 ): JobRow {
-  const finished = draft.patch('jobs', id, end)
+  const finished = draft.patch('jobs', id, { ...end, notBefore: null })
   const over = draft.list('jobs').filter((job) => !isUnfinished(job))
   if (over.length > finishedJobsKept) {
     over.sort((a, b) => compareTexts(a.finishedAt ?? '', b.finishedAt ?? '') || compareTexts(a.id, b.id))
@@ -43,31 +62,24 @@ export function cancelJob(draft: Draft, job: JobRow, now: string): JobRow {
 /** Tells about a job, or what became of its output. */
 export function emitForJob(
   draft: Draft,
-  { id, imageId, outputId }: JobRow,
+  { id, kind, imageId, outputId }: JobRow,
   event: { type: EventType; at: string },
 ): void {
-  draft.emit({ ...event, imageId, jobId: id, ...(outputId !== null && { compressionId: outputId }) })
+  const output =
+    outputId === null ? {} : kind === 'tiling' ? { tilingId: outputId } : { compressionId: outputId }
+  draft.emit({ ...event, imageId, jobId: id, ...output })
 }
 
-function endOutput(
-  draft: Draft,
-  job: JobRow,
-  end: Pick<CompressionRow, 'status' | 'error' | 'updatedAt'>,
-): void {
+function endOutput(draft: Draft, job: JobRow, end: Pick<OutputRow, 'status' | 'error' | 'updatedAt'>): void {
   const output = outputOf(draft, job)
   if (!output) return
-  draft.patch('compressions', output.id, end)
-  const ended = draft
-    .list('compressions')
-    .filter(
-      ({ imageId, status }) => imageId === output.imageId && (status === 'failed' || status === 'cancelled'),
-    )
+  const { collection, row } = output
+  draft.patch(collection, row.id, end)
+  const ended = (draft.list(collection) as OutputRow[]).filter(
+    ({ imageId, status }) => imageId === row.imageId && (status === 'failed' || status === 'cancelled'),
+  )
   ended.sort((a, b) => compareTexts(a.updatedAt, b.updatedAt) || compareTexts(a.id, b.id))
-  for (const row of ended.slice(0, Math.max(ended.length - endedCompressionsKept, 0))) {
-    draft.remove('compressions', row.id)
+  for (const old of ended.slice(0, Math.max(ended.length - endedOutputsKept, 0))) {
+    draft.remove(collection, old.id)
   }
-}
-
-function compareTexts(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1
 }

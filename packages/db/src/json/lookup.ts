@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib'
 import { z } from 'zod'
 import { type LookupKind, type LookupOperation, lookupKinds } from './change.ts'
-import { schemaVersion } from './document.ts'
 import { parseVersioned } from './manifest.ts'
+import { schemaVersion } from './migrations.ts'
 
 /** In how many files the lookup is kept: with 100,000 users and 200,000 sessions, each is about 100 KB. */
 export const shardCount = 256
@@ -45,18 +45,23 @@ export function createLookup(shards: readonly Shard[]): Lookup {
         const shard = shards[number]
         // Equal: an earlier operation of this very change.
         if (!shard || seq < shard.seq || (seq === shard.seq && !dirty.has(number))) continue
+        const known = shard[kind].get(key)
+        // It only grows; and that it is known already is no reason to write the shard again.
+        if (kind === 'activity' && verb === 'set' && known !== undefined && known >= value) continue
         shard.seq = seq
         dirty.add(number)
         if (verb === 'drop') shard[kind].delete(key)
         else shard[kind].set(key, value)
-        if (verb === 'set' && kind === 'usernames') userIds.add(value)
+        if (kind !== 'usernames') continue
+        if (verb === 'set') userIds.add(value)
+        else if (known !== undefined) userIds.delete(known)
       }
     },
   }
 }
 
 export function createShard(): Shard {
-  return { seq: 0, usernames: new Map(), sessions: new Map(), tokens: new Map(), jobs: new Map() }
+  return { seq: 0, ...createKinds(() => []) }
 }
 
 /** Two hexadecimal digits. */
@@ -73,25 +78,24 @@ export function serialiseShard(shard: Shard): Buffer {
 
 // Pairs, not an object: a user may be called `__proto__`.
 const Entries = z.array(z.tuple([z.string(), z.string()]))
-const ShardFile = z.object({
-  schema: z.literal(schemaVersion),
-  seq: z.int().nonnegative(),
-  usernames: Entries,
-  sessions: Entries,
-  tokens: Entries,
-  jobs: Entries,
-})
+// A shard of an older version lacks kinds.
+const ShardFile = z
+  .object({ seq: z.int().nonnegative() })
+  .and(z.object(Object.fromEntries(lookupKinds.map((kind) => [kind, Entries.default([])]))))
 
 /** Throws `DAMAGED` or `NEWER_SCHEMA` when the bytes of `file` are not a shard. */
 export function parseShard(bytes: Buffer, file: string): Shard {
   const read = parseVersioned(bytes, file, ShardFile)
-  return {
-    seq: read.seq,
-    usernames: new Map(read.usernames),
-    sessions: new Map(read.sessions),
-    tokens: new Map(read.tokens),
-    jobs: new Map(read.jobs),
-  }
+  return { seq: read.seq, ...createKinds((kind) => read[kind] ?? []) }
+}
+
+function createKinds(
+  entries: (kind: LookupKind) => [string, string][],
+): Record<LookupKind, Map<string, string>> {
+  return Object.fromEntries(lookupKinds.map((kind) => [kind, new Map(entries(kind))])) as Record<
+    LookupKind,
+    Map<string, string>
+  >
 }
 
 function shardOf(key: string): number {

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { schemaVersion } from './document.ts'
 import { type FileOperations, systemCode } from './file-operations.ts'
+import { schemaVersion } from './migrations.ts'
 import { StoreOpenError } from './open-error.ts'
 import { replaceFile } from './replace-file.ts'
+import { TotalsDelta } from './totals.ts'
 
 /** What a folder must hold besides its journal, so that something that is gone is noticed. */
 export interface Manifest {
@@ -11,17 +12,24 @@ export interface Manifest {
   seq: number
   /** The names of the shards that the lookup consists of. */
   shards: string[]
+  /** The sums over all users as of that change. */
+  totals: TotalsDelta
 }
-const Manifest: z.ZodType<Manifest> = z.object({
-  schema: z.literal(schemaVersion),
+const Manifest = z.object({
+  schema: z.int().positive(),
   seq: z.int().nonnegative(),
   shards: z.array(z.string()),
+  // Version 1 had none.
+  totals: TotalsDelta.default({}),
 })
 
 const manifestName = 'store.json'
 
-/** Null in a folder that holds no store yet. */
-export async function readManifest(files: FileOperations, folder: string): Promise<Manifest | null> {
+/** With the version of the folder. Null in one that holds no store yet. */
+export async function readManifest(
+  files: FileOperations,
+  folder: string,
+): Promise<(Manifest & { schema: number }) | null> {
   const file = join(folder, manifestName)
   const bytes = await files.read(file).catch((error: unknown) => {
     if (systemCode(error) === 'ENOENT') return null
@@ -33,9 +41,9 @@ export async function readManifest(files: FileOperations, folder: string): Promi
 export async function writeManifest(
   files: FileOperations,
   folder: string,
-  manifest: Manifest,
+  { seq, shards, totals }: Manifest,
 ): Promise<void> {
-  const bytes = Buffer.from(`${JSON.stringify({ schema: schemaVersion, ...manifest })}\n`)
+  const bytes = Buffer.from(`${JSON.stringify({ schema: schemaVersion, seq, shards, totals })}\n`)
   await replaceFile(files, join(folder, manifestName), bytes)
   await files.syncFolder(folder)
 }

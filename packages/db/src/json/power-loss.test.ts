@@ -45,7 +45,7 @@ async function liveUntilFailure(store: Store): Promise<Acknowledged> {
   try {
     for (let round = 0; round < 3; round++) {
       const account = rows.user()
-      const user = await store.users.create(account, rows.session(account.id))
+      const user = await store.users.create(account, { session: rows.session(account.id) })
       done.users.push(user)
       const images = [rows.image(user.id), rows.image(user.id)] as const
       await Promise.all(

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { encodeBatch } from './batch.ts'
 import { encodeChange } from './change.ts'
@@ -102,7 +103,9 @@ describe('a journal', () => {
   })
 
   it('is refused when a newer version wrote it', async () => {
-    const newer = Buffer.from(batches[0].toString().replace('{"v":1,', '{"v":2,'))
+    const lines = batches[0].subarray(batches[0].indexOf('\n') + 1)
+    const header = { v: 3, firstSeq: 1, count: 2, length: lines.length, crc: crc32(lines, 3) }
+    const newer = Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), lines])
     await expect(read(diskOf({ [first]: newer }))).rejects.toMatchObject({ code: 'NEWER_SCHEMA' })
   })
 })

@@ -1,12 +1,14 @@
 import { join } from 'node:path'
-import type { Change } from './change.ts'
+import { type Change, mergeChanges } from './change.ts'
 
 import { asideSuffix, type Documents } from './documents.ts'
 import { createDraft } from './draft.ts'
 import type { FileOperations } from './file-operations.ts'
+import { patchOutput } from './job-ends.ts'
 import type { StoreLogger } from './logger.ts'
 import { createLookup, createShard, type Lookup, parseShard, shardCount, shardName } from './lookup.ts'
 import { type Manifest, readManifest, writeManifest } from './manifest.ts'
+import { schemaVersion } from './migrations.ts'
 import { StoreOpenError } from './open-error.ts'
 import { clearTemporaries, makeFolders, type StoreFolders } from './store-folders.ts'
 
@@ -14,7 +16,7 @@ import { clearTemporaries, makeFolders, type StoreFolders } from './store-folder
 export async function openManifest(
   files: FileOperations,
   folders: StoreFolders,
-): Promise<{ manifest: Manifest; asideIds: string[] }> {
+): Promise<{ manifest: Manifest & { schema: number }; asideIds: string[] }> {
   // First, because a folder of a newer version is nobody's to tidy.
   const known = await readManifest(files, folders.root)
   await makeFolders(files, folders)
@@ -35,7 +37,7 @@ export async function openManifest(
       { file },
     )
   }
-  const fresh: Manifest = { seq: 0, shards: [] }
+  const fresh = { schema: schemaVersion, seq: 0, shards: [], totals: {} }
   await writeManifest(files, folders.root, fresh)
   return { manifest: fresh, asideIds: [] }
 }
@@ -77,18 +79,14 @@ export async function requeueProcessing(
     for (const job of document.jobs.values()) {
       if (job.status !== 'processing') continue
       draft.patch('jobs', job.id, { status: 'queued', startedAt: null })
-      const output = job.outputId === null ? undefined : draft.get('compressions', job.outputId)
-      if (output) draft.patch('compressions', output.id, { status: 'queued', updatedAt: now })
+      patchOutput(draft, job, { status: 'queued', updatedAt: now })
     }
     const change = draft.toChange()
     if (change) changes.push(change)
   }
   if (changes.length === 0) return null
   logger.info({ users: changes.length }, 'Jobs that were being processed are queued again')
-  return {
-    documents: changes.flatMap((change) => change.documents),
-    lookup: changes.flatMap((change) => change.lookup),
-  }
+  return mergeChanges(changes)
 }
 
 /** Throws `DAMAGED` where the lookup knows more than the journal: then the journal is an older one, and its numbers would be used twice. */

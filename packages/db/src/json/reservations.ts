@@ -1,14 +1,15 @@
-import { StoreError } from '../errors.ts'
-import type { QuotaStore } from '../port.ts'
-import { countBytes, countSlots, limitsOf, requireRoom } from '../quota.ts'
+import { countBytes, countSlots, limitsOf } from '../quota.ts'
 import type { QuotaLimits } from '../rows.ts'
 import type { Draft } from './draft.ts'
-import type { Engine } from './engine.ts'
+import { isOver } from './ticket-ends.ts'
 
-/** What open reservations hold of a user's quota. Kept in memory alone, so they end with the process that made them. */
+/**
+ * What open reservations hold of a user's quota. They are kept in memory alone, so they end with the process that made them; but for
+ * tickets, which are rows and count as well.
+ */
 export interface Reservations {
-  /** The user's open reservations together, but for the one of id `except`. */
-  held(userId: string, except?: string): { images: number; bytes: number }
+  /** The user's open reservations and tickets together, but for the one of id `except`. */
+  held(draft: Pick<Draft, 'user' | 'list'>, except?: string): { images: number; bytes: number }
   find(id: string): Reservation | undefined
   add(reservation: Reservation): void
   remove(id: string): void
@@ -44,9 +45,12 @@ export function createReservations(clock: () => Date): Reservations {
   }
 
   return {
-    held(userId, except) {
+    held(draft, except) {
       const sum = { images: 0, bytes: 0 }
-      for (const { id, images, bytes } of open(userId)) {
+      const now = clock().toISOString()
+      const tickets = draft.list('tickets').filter((row) => !isOver(row) && row.expiresAt > now)
+      const all = [...open(draft.user.id), ...tickets.map(({ id, bytes }) => ({ id, bytes, images: 1 }))]
+      for (const { id, images, bytes } of all) {
         if (id === except) continue
         sum.images += images
         sum.bytes += bytes
@@ -74,60 +78,7 @@ export function usageOf(
   const images = draft.list('images')
   return {
     images: countSlots('images', images),
-    bytes: countBytes({ images, compressions: draft.list('compressions') }),
+    bytes: countBytes({ images, compressions: draft.list('compressions'), tilings: draft.list('tilings') }),
     limits: limitsOf(draft.user, limits),
-  }
-}
-
-export function createQuota(
-  { read, update }: Engine,
-  reservations: Reservations,
-  { limits, newId }: { limits: QuotaLimits; newId: () => string },
-): QuotaStore {
-  return {
-    async usage(userId) {
-      const document = await read(userId)
-      if (!document) throw new StoreError('NOT_FOUND', 'There is no such user')
-      const rows = { images: document.images.values(), compressions: document.compressions.values() }
-      const own = limitsOf(document.user, limits)
-      return {
-        images: { used: countSlots('images', document.images.values()), limit: own.images },
-        bytes: { used: countBytes(rows), limit: own.bytes },
-        compressionsPerImage: { limit: own.compressionsPerImage },
-        tilingsPerImage: { limit: own.tilingsPerImage },
-      }
-    },
-
-    // Through `update`, though nothing is written: what is being created must not be counted twice, or not at all.
-    reserve: (userId, { images, bytes, expiresAt }) =>
-      update(userId, (draft) => {
-        const used = usageOf(draft, limits)
-        const held = reservations.held(userId)
-        requireRoom('images', images, { used: used.images + held.images, limit: used.limits.images })
-        requireRoom('bytes', bytes, { used: used.bytes + held.bytes, limit: used.limits.bytes })
-        const id = newId()
-        reservations.add({ id, userId, images, bytes, expiresAt })
-        return { id }
-      }),
-
-    async resize(reservationId, bytes) {
-      const gone = new StoreError('NOT_FOUND', 'The reservation has expired')
-      const userId = reservations.find(reservationId)?.userId
-      if (userId === undefined) throw gone
-      await update(userId, (draft) => {
-        const reservation = reservations.find(reservationId)
-        if (!reservation) throw gone
-        const used = usageOf(draft, limits)
-        const held = reservations.held(userId, reservationId)
-        if (bytes > reservation.bytes) {
-          requireRoom('bytes', bytes, { used: used.bytes + held.bytes, limit: used.limits.bytes })
-        }
-        reservations.add({ ...reservation, bytes })
-      })
-    },
-
-    async release(reservationId) {
-      reservations.remove(reservationId)
-    },
   }
 }

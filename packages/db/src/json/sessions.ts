@@ -2,12 +2,13 @@ import { StoreError } from '../errors.ts'
 import type { SessionStore } from '../port.ts'
 import type { Draft } from './draft.ts'
 import type { Engine } from './engine.ts'
-import { forEachAtMost } from './for-each-at-most.ts'
+import { sweep, usersWithBefore } from './sweep.ts'
 
 /** Sessions that one user can have; a further log-in ends the oldest. */
 const sessionsPerUser = 100
 
-export function createSessions({ read, update, lookup }: Engine): SessionStore {
+export function createSessions(engine: Engine): SessionStore {
+  const { read, update, lookup } = engine
   const ownerOf = (hash: string): string | undefined => lookup.find('sessions', hash)?.split(' ')[0]
 
   function removeExpired(draft: Draft, now: string): number {
@@ -55,6 +56,15 @@ export function createSessions({ read, update, lookup }: Engine): SessionStore {
       })
     },
 
+    async revoke(userId, id) {
+      if (!lookup.userIds.has(userId)) return false
+      return update(userId, (draft) => {
+        const session = draft.list('sessions').find((row) => row.id === id)
+        if (session) draft.remove('sessions', session.hash)
+        return session !== undefined
+      })
+    },
+
     async deleteAll(userId) {
       if (!lookup.userIds.has(userId)) return
       await update(userId, (draft) => {
@@ -63,20 +73,10 @@ export function createSessions({ read, update, lookup }: Engine): SessionStore {
     },
 
     async deleteExpired(now) {
-      const userIds = new Set<string>()
-      for (const { sessions } of lookup.shards) {
-        for (const value of sessions.values()) {
-          const [userId, expiresAt] = value.split(' ')
-          if (userId !== undefined && expiresAt !== undefined && expiresAt < now) userIds.add(userId)
-        }
-      }
-      let count = 0
-      // Many at once, so that they share syncs; not all, so that others get their turn.
-      await forEachAtMost(32, userIds, async (userId) => {
-        const removed = await update(userId, (draft) => removeExpired(draft, now))
-        count += removed
-      })
-      return count
+      const removed = await sweep(engine, usersWithBefore(engine, 'sessions', now), (draft) =>
+        removeExpired(draft, now),
+      )
+      return removed.reduce((sum, count) => sum + count, 0)
     },
   }
 }

@@ -21,7 +21,7 @@ export async function register(
   const createdAt = clock().toISOString()
   const user = await store.users.create(
     { id, username, passwordHash, disabled: false, quota: {}, createdAt },
-    row,
+    { session: row },
   )
   return { user: toUser(user), secret }
 }

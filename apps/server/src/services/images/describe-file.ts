@@ -28,6 +28,7 @@ export async function describeFile(
     thumbhash,
     thumbnail: 'width' in size ? { version: ids(), ...size } : null,
     tags: [],
+    missing: false,
     createdAt: now,
     updatedAt: now,
   }

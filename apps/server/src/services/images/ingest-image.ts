@@ -117,6 +117,7 @@ function newJob({ ids, clock }: Needs, { userId, id }: ImageRow, kind: JobKind):
     imageId: id,
     outputId: null,
     attempts: 0,
+    notBefore: null,
     error: null,
     createdAt,
     startedAt: null,

@@ -5,7 +5,7 @@ import type { useRecipe } from './use-recipe.ts'
 
 // Only types come from the schema here, so that it can be loaded later; a format that is missing does not compile.
 const formats = { jpeg: true, png: true, webp: true, avif: true } satisfies Record<OutputFormat, true>
-const formatOptions = Object.keys(formats).map((value) => ({ value, label: formatName(value) }))
+const formatOptions = ['auto', ...Object.keys(formats)].map((value) => ({ value, label: formatName(value) }))
 const fitOptions = Object.entries(fitWords).map(([value, label]) => ({ value, label }))
 
 export function RecipePanel({

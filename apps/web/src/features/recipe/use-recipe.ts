@@ -1,20 +1,27 @@
 import type { RecipeDraft } from '@tessera/ui'
 import { useEffect, useState } from 'react'
 import { useApp } from '../../compose.ts'
+import { loadChunk } from '../../lib/load-chunk.ts'
 import { describeProblem, fieldErrors } from '../../lib/problems.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { loadDraft, saveDraft } from './draft.ts'
 import type { RecipeErrors } from './read-draft.ts'
 
 /** The schema is as heavy as the rest of the page, and nobody needs it before they have looked at the picture. */
-const loadRules = () => import('./read-draft.ts')
+const importRules = () => import('./read-draft.ts')
+/** Milliseconds until the picture has had the line for itself. */
+const settled = 2_000
 
 /** The recipe of one image: what is written, what is wrong with it, and the request that makes it. */
 export function useRecipe(imageId: string, { onAsked }: { onAsked(compressionId: string): void }) {
-  const { queries, toasts, deletions } = useApp()
+  const { connection, queries, toasts, deletions } = useApp()
+  const loadRules = () => loadChunk(importRules, connection)
   const [draft, setDraft] = useState<RecipeDraft>(loadDraft)
   const [errors, setErrors] = useState<RecipeErrors>({})
-  useEffect(() => void loadRules(), [])
+  useEffect(() => {
+    const timer = setTimeout(() => void importRules().catch(() => {}), settled)
+    return () => clearTimeout(timer)
+  }, [])
   const create = trpc.compressions.create.useMutation({
     onSuccess({ compression, created }) {
       onAsked(compression.id)

@@ -1,0 +1,8 @@
+import { z } from 'zod'
+
+/** A list of `shape`'s items, page by page. */
+export const page = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.object({ ...shape, nextCursor: z.string().nullable(), total: z.int() })
+export const SignedUrl = z.object({ url: z.string(), urlExpiresAt: z.iso.datetime() })
+/** Shown once. */
+export const NewSecret = z.object({ token: z.string(), id: z.string() })

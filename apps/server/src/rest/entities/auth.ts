@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { Credentials, Login, LoginForToken } from '../../contract/inputs.ts'
+import { User } from '../../contract/objects.ts'
+import { login } from '../../services/auth/login.ts'
+import { loginForToken } from '../../services/auth/login-for-token.ts'
+import { logout } from '../../services/auth/logout.ts'
+import { register } from '../../services/auth/register.ts'
+import { NewSecret } from '../answers.ts'
+import { created, noContent, ok, type Route, route } from '../route.ts'
+
+export const authRoutes: readonly Route[] = [
+  route('POST /api/v1/auth/register', {
+    summary: 'Make an account and log in',
+    tag: 'auth',
+    public: true,
+    body: Credentials,
+    responses: { 201: z.object({ user: User }) },
+    async run({ deps, address, startSession }, { body }) {
+      const { user, secret } = await register(deps, address, body)
+      startSession(secret)
+      return created({ user })
+    },
+  }),
+  route('POST /api/v1/auth/login', {
+    summary: 'Log in: begins a session in a cookie',
+    tag: 'auth',
+    public: true,
+    body: Login,
+    responses: { 200: z.object({ user: User }) },
+    async run({ deps, address, startSession }, { body }) {
+      const { user, secret } = await login(deps, address, body)
+      startSession(secret)
+      return ok({ user })
+    },
+  }),
+  route('POST /api/v1/auth/logout', {
+    summary: 'Log out: ends the session of the cookie',
+    tag: 'auth',
+    responses: { 204: null },
+    async run({ deps, actor, endSession }) {
+      await logout(deps, actor())
+      endSession()
+      return noContent
+    },
+  }),
+  route('POST /api/v1/auth/token', {
+    summary: 'Get an API token for a user name and a password',
+    tag: 'auth',
+    public: true,
+    body: LoginForToken,
+    responses: { 201: NewSecret },
+    run: async ({ deps, address }, { body }) => created(await loginForToken(deps, address, body)),
+  }),
+]

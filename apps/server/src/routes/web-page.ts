@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Context } from 'hono'
+import type { Deps } from '../deps.ts'
+import type { AppEnv } from '../http/app-env.ts'
+import { contextOf } from '../http/context.ts'
+import { type FirstData, firstPictures, loadFirstData } from '../trpc/first-data.ts'
+
+/** Stands in the page where each answer puts a nonce of its own. */
+const noncePlaceholder = '__CSP_NONCE__'
+
+/** Half a millisecond for the page; a higher quality takes longer than the bytes that it saves take on a slow line. */
+const encoders = {
+  br: (text: string) => promisify(brotliCompress)(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: (text: string) => promisify(gzip)(text, { level: 4 }),
+}
+
+/** What a page may do: run what was sent with it, and talk to this server. Nothing is loaded from elsewhere. */
+function pagePolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+/**
+ * Answers with the app's page: with what it would ask for first if somebody is logged in, in each answer another nonce, compressed.
+ */
+export function createPageHandler(deps: Deps, page: string): (c: Context<AppEnv>) => Promise<Response> {
+  return async (c) => {
+    const nonce = randomBytes(16).toString('base64')
+    const { data, cookies } = await firstDataFor(deps, c)
+    // By functions: in a text, `$&` and the like would mean something.
+    const text = page
+      .replaceAll(noncePlaceholder, () => nonce)
+      .replace('</head>', () => `${data ? tagsOf(data) : ''}</head>`)
+    for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
+    c.header('Content-Security-Policy', pagePolicy(nonce))
+    c.header('Cache-Control', 'no-store')
+    c.header('Vary', 'Accept-Encoding, Cookie')
+    const accepted = c.req.header('accept-encoding') ?? ''
+    for (const [name, encode] of Object.entries(encoders)) {
+      if (!new RegExp(`\\b${name}\\b`).test(accepted)) continue
+      c.header('Content-Encoding', name)
+      c.header('Content-Type', 'text/html; charset=utf-8')
+      return c.body(new Uint8Array(await encode(text)))
+    }
+    return c.html(text)
+  }
+}
+
+/** A page is shown in any case: what is wrong with the store, the page hears when it asks. */
+async function firstDataFor(
+  deps: Deps,
+  c: Context<AppEnv>,
+): Promise<{ data: FirstData | null; cookies: readonly string[] }> {
+  try {
+    const context = await contextOf(deps, c.env.incoming, c.env.requestId)
+    const { pathname, search } = new URL(c.req.url)
+    return { data: await loadFirstData(context, { path: pathname, search }), cookies: context.cookies }
+  } catch (error) {
+    deps.logger.warn({ err: error, requestId: c.env.requestId }, 'a page was sent without its first data')
+    return { data: null, cookies: [] }
+  }
+}
+
+function tagsOf(data: FirstData): string {
+  const pictures = firstPictures(data).map(
+    (address) => `<link rel="preload" as="image" fetchpriority="high" href="${escapeAttribute(address)}">`,
+  )
+  // Within a script element only `<` could end it or begin a comment.
+  const json = JSON.stringify(data).replaceAll('<', '\\u003c')
+  return `${pictures.join('')}<script type="application/json" id="first-data">${json}</script>`
+}
+
+function escapeAttribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+}
