@@ -1,28 +1,27 @@
 import { type Figure, figureAlone, figureOf } from '../figure.ts'
 import type { Folders } from '../folders.ts'
-import { type Photograph, preparePhotographs } from '../material/photographs.ts'
+import { type Photograph, prepareTypical } from '../material/typical.ts'
 import { callApart } from './call.ts'
 import type { Called } from './call-runner.ts'
 import type { Fit, Fitted } from './max-bytes-works.ts'
-import { type LossyFormat, lossyFormats } from './settings.ts'
+import { goalWidths, type LossyFormat, lossyFormats } from './settings.ts'
 
 const works = new URL('./max-bytes-works.ts', import.meta.url)
-const width = 1800
-/** Of a picture of this width. */
-const sizes = [120_000, 200_000, 350_000, 600_000]
+/** Bytes that are allowed for a thousand pixels: what a thumbnail has, up to what a print needs. */
+const allowances = [50, 80, 140, 250]
 
 type Case = Record<'own' | 'bisection' | 'imgproxy', Called<Fitted>> & { maxBytes: number; missed: number }
 
 /** `maxBytes` beside seven encodes, which bisection needs, and beside imgproxy's loop; at four sizes. */
 export async function measureMaxBytes(folders: Folders, say: (line: string) => void): Promise<Figure[]> {
   const figures: Figure[] = []
-  // One is enough for time, and the real one says more about bytes.
-  const photograph = (await preparePhotographs(folders.kept)).at(-1)
-  if (!photograph) throw new Error('There is no photograph')
+  const photograph = await prepareTypical(folders.kept)
   for (const format of lossyFormats) {
     say(`maxBytes of ${format}`)
     const cases: Case[] = []
-    for (const maxBytes of sizes) {
+    const width = goalWidths[format]
+    for (const allowance of allowances) {
+      const maxBytes = Math.round((width * width * 0.75 * allowance) / 1000)
       cases.push(await measureCase({ input: photograph.path, width, format, maxBytes }))
     }
     figures.push(...figuresOf(cases, { format, photograph }))
@@ -55,7 +54,7 @@ function figuresOf(
   return [
     figureOf(
       {
-        name: `core: maxBytes, ${format} of ${width} px (${photograph.name}); seven encodes`,
+        name: `core: maxBytes, ${format} of ${goalWidths[format]} px (${photograph.name}); seven encodes`,
         unit: 'CPU s',
         bar: { of: 'ratio', atMost: 1.6 },
       },

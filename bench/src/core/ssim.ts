@@ -1,32 +1,29 @@
 import { type Figure, figureOf } from '../figure.ts'
 import type { Folders } from '../folders.ts'
-import { type Photograph, preparePhotographs } from '../material/photographs.ts'
+import { type Photograph, prepareTypical } from '../material/typical.ts'
 import type { Round } from '../rounds.ts'
 import { callApart } from './call.ts'
-import { type LossyFormat, lossyFormats } from './settings.ts'
+import { goalWidths, type LossyFormat, lossyFormats } from './settings.ts'
 import type { Reach, Reached } from './ssim-works.ts'
 
 const works = new URL('./ssim-works.ts', import.meta.url)
 const scores = [0.9, 0.94, 0.97]
-/** A hundred AVIF files of a large picture take minutes; this one is too small for a sample, the others are not. */
-const widthOf: Record<LossyFormat, number> = { jpeg: 1800, webp: 1800, avif: 1000 }
 
 type Compared = Round<{ cpuSeconds: number; result: Reached }>
 
 /** What all three scores cost and gave, beside all hundred qualities, of which the smallest file that reaches is the best. */
 export async function measureSsim(folders: Folders, say: (line: string) => void): Promise<Figure[]> {
   const figures: Figure[] = []
-  for (const photograph of await preparePhotographs(folders.kept)) {
-    for (const format of lossyFormats) {
-      say(`ssim of ${format}, the ${photograph.name} photograph`)
-      figures.push(...(await measureFormat(format, photograph)))
-    }
+  const photograph = await prepareTypical(folders.kept)
+  for (const format of lossyFormats) {
+    say(`ssim of ${format}`)
+    figures.push(...(await measureFormat(format, photograph)))
   }
   return figures
 }
 
 async function measureFormat(format: LossyFormat, { name, path }: Photograph): Promise<Figure[]> {
-  const reach: Reach = { input: path, width: widthOf[format], format }
+  const reach: Reach = { input: path, width: goalWidths[format], format }
   const all = await callApart<Reached[]>(works, 'tryAll', reach)
   const rounds: Compared[] = []
   for (const ssim of scores) {
