@@ -38,7 +38,7 @@ export async function measureAuto(folders: Folders, say: (line: string) => void)
         {
           name: '  allocated beyond an idle process',
           unit: 'MB',
-          bar: { of: 'value', atMost: maxBytes / 1e6 },
+          bar: { of: 'value', atMost: Math.round(maxBytes / 1e6) },
         },
         own.allocatedBytes / 1e6,
       ),
