@@ -21,6 +21,7 @@ import { createSessions } from './services/auth/sessions.ts'
 import { ServiceError } from './services/errors.ts'
 import { createWorkLimits } from './services/work-limits.ts'
 import { timeStore } from './timed-store.ts'
+import { startUpkeep } from './upkeep.ts'
 import { createWorkerPool } from './worker/pool.ts'
 import { probeChild } from './worker/probe-child.ts'
 
@@ -134,6 +135,7 @@ export async function compose(
     const { port } = server.address() as AddressInfo
     logger.info({ host: config.host, port }, 'listening')
     await jobs.resume()
+    releasers.push(startUpkeep(deps))
 
     return {
       deps,

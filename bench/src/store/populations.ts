@@ -14,7 +14,7 @@ export interface Population {
 }
 
 /** Raised when what is generated changes, so that an old one is not taken for it. */
-const version = 1
+const version = 2
 
 export async function preparePopulation(
   folders: Folders,

@@ -3,7 +3,7 @@ import { keepsGainMap, withGainMap } from './gain-map.ts'
 import { meetGoal } from './goals/meet-goal.ts'
 import type { ImageInput, TaskOptions } from './input.ts'
 import { readFacts, readFrameFacts } from './inspect.ts'
-import { checkLimits, defaultLimits, jxlBytesPerPixel } from './limits.ts'
+import { checkLimits, defaultLimits } from './limits.ts'
 import { canEmbed, embed, isCarried, type KeptMetadata, readKept } from './metadata/kept-metadata.ts'
 import { createOriginal } from './original.ts'
 import { addWork, areFramesApart, type Plan, planCompression } from './plan.ts'
@@ -110,13 +110,12 @@ export async function finishCompression(
       if (!kept || !canEmbed(format)) return finish(encoded, facts)
       return finish(embed(await encoded.toBuffer(), { kept, format, size }), facts)
     }
-    checkMemory(format === 'jxl' ? jxlBytesPerPixel : 4)
+    checkMemory(4)
     const raster = await readPixels(image, plan, kept)
     return finish(await encodeRaster(raster, encoding, options.signal), facts)
   }
   // The pixels; and where files are measured, those of a file that was decoded again, and the brightness of both.
-  const measured = format !== 'auto' && goal.kind === 'maxBytes' ? 4 : 10
-  checkMemory(format === 'jxl' ? jxlBytesPerPixel : measured)
+  checkMemory(format !== 'auto' && goal.kind === 'maxBytes' ? 4 : 10)
   const raster = await readPixels(image, plan, kept)
   const { data, ...found } = await meetGoal(raster, { format, goal, effort, palette }, options.signal)
   return finish(data, { ...made, ...found })

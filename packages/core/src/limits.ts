@@ -60,5 +60,5 @@ function refuse(what: string, actual: number, limit: number): never {
   })
 }
 
-/** What encoding JPEG XL takes of memory: RGBA twice, and planes of floats. */
-export const jxlBytesPerPixel = 40
+/** As large as JPEG XL is encoded: 69 bytes a pixel were measured, and WebAssembly has 2 GiB. */
+export const maxJxlPixels = 25e6

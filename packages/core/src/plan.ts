@@ -1,7 +1,7 @@
 import type { Sharp } from 'sharp'
 import { adjust, isSpatial } from './adjust.ts'
 import type { ImageFacts } from './inspect.ts'
-import { checkLimits, type Limits } from './limits.ts'
+import { checkLimits, type Limits, maxJxlPixels } from './limits.ts'
 import { outputSize, type Size } from './output-size.ts'
 import { type CompressionRecipe, type Goal, goalOf } from './recipes/index.ts'
 import { areaOf, checkOutputSize, resize } from './render.ts'
@@ -29,7 +29,7 @@ export function planCompression(
   facts: ImageFacts,
   { recipe, limits }: { recipe: CompressionRecipe; limits: Limits },
 ): Plan {
-  const { format, rotate = 0, metadata = 'strip' } = recipe
+  const { format, rotate = 0, metadata = 'strip', palette } = recipe
   const frames = keptFrames(facts, recipe)
   const decoded = { ...facts, frames, bytesPerPixel: 4, streamable: false }
   // Turning needs the last row first.
@@ -38,9 +38,12 @@ export function planCompression(
   const size = outputSize(area, recipe)
   const goal = goalOf(recipe)
   const isSingleEncode = format !== 'auto' && (goal.kind === 'quality' || goal.kind === 'lossless')
-  // Of the encoders only PNG's works row by row; a search needs the pixels more than once, and metadata is put into a file that is finished.
-  const isStreamed = isSingleEncode && format === 'png' && metadata === 'strip'
-  checkOutputSize(size, format, isStreamed ? limits.maxPixels : limits.maxPixelsBuffered)
+  // Only the encoders of TIFF and of PNG in all colours work row by row; a search needs the pixels more than once, and metadata is put into a file that is finished.
+  const isRowByRow = format === 'tiff' || (format === 'png' && !palette)
+  const isStreamed = isSingleEncode && isRowByRow && metadata === 'strip'
+  const maxWhole =
+    format === 'jxl' ? Math.min(maxJxlPixels, limits.maxPixelsBuffered) : limits.maxPixelsBuffered
+  checkOutputSize(size, format, isStreamed ? limits.maxPixels : maxWhole)
   return { recipe, facts, goal, frames, area, size, isSingleEncode }
 }
 

@@ -4,7 +4,7 @@ import type { ImageInput, TaskOptions } from './input.ts'
 import { readFacts, readFrameFacts } from './inspect.ts'
 import { checkLimits, defaultLimits } from './limits.ts'
 import { addWork, planCompression } from './plan.ts'
-import { decodeRaster, encodeRaster, openRaster, type Raster, readRaster, toRaster } from './raster.ts'
+import { encodeRaster, openRaster, type Raster, readRaster, toRaster } from './raster.ts'
 import {
   type AskedFormat,
   type CompressionRecipe,
@@ -14,8 +14,8 @@ import {
   parseRecipe,
 } from './recipes/index.ts'
 import { openImage, white } from './render.ts'
-import { type Luma, toLuma } from './ssim/luma.ts'
-import { ssim } from './ssim/ssim.ts'
+import { toLuma } from './ssim/luma.ts'
+import { similarityTo } from './ssim/similarity.ts'
 import { runTask } from './task.ts'
 
 /** The pixels that a recipe is about, decoded and no wider than a screen, for trying what becomes of them. */
@@ -81,7 +81,7 @@ function createPreview(raster: Raster): Preview {
         const isMeasured = found.ssim !== null || found.width !== raster.width
         const score = isMeasured
           ? found.ssim
-          : await similarity(seen === raster ? reference : toLuma(seen), found.data)
+          : await similarityTo(seen === raster ? reference : toLuma(seen), { file: found.data, pages: 1 })
         return { ...found, ssim: score, bytes: found.data.length, originalReturned: false }
       }),
   }
@@ -106,8 +106,4 @@ async function encodeAsAsked(raster: Raster, recipe: CompressionRecipe, signal: 
   const { width, height } = raster
   const kept = lossless || !hasQuality(format) ? null : quality
   return { data, format, width, height, quality: kept, ssim: lossless ? 1 : null, scale: 1, attempts: 1 }
-}
-
-async function similarity(reference: Luma, file: Buffer): Promise<number> {
-  return ssim(reference, toLuma(await decodeRaster(file, 1)))
 }

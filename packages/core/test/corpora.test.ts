@@ -62,6 +62,9 @@ if (!missingCorpora) {
     expect(await thumbnail(file)).toMatchObject({ width: 512, height: 358 })
     await expect(compress(file, { format: 'webp' })).rejects.toMatchObject({ code: 'TOO_LARGE' })
     await expect(compress(file, { format: 'jpeg' })).rejects.toMatchObject({ code: 'TOO_LARGE' })
+    const palette = compress(file, { format: 'png', palette: true })
+    await expect(palette).rejects.toMatchObject({ code: 'TOO_LARGE' })
+    expect(await compress(file, { format: 'tiff' })).toMatchObject({ width: 20_000, height: 14_000 })
   })
 
   describe.each([

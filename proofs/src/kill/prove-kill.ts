@@ -1,9 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Proof } from '../proof.ts'
 import { checkFolder } from '../server/check-folder.ts'
-import { type Client, register } from '../server/client.ts'
+import { countAcknowledged, live } from '../server/live.ts'
 import type { Operation } from '../server/operations.ts'
-import { makePicture } from '../server/pictures.ts'
 import { startServer } from '../server/start-server.ts'
 
 const people = 4
@@ -43,28 +42,4 @@ export const proveKill: Proof = async ({ count, createFolder, say }) => {
       ...problems,
     ],
   }
-}
-
-function countAcknowledged(operations: Operation[]): number {
-  return operations.filter(({ acknowledged }) => acknowledged).length
-}
-
-/** One person's doings, until they are cut off. */
-async function live(url: string, operations: Operation[], signal: AbortSignal): Promise<void> {
-  const client = signal.aborted ? null : await register(url, operations)
-  if (client) while (await liveOnce(client));
-}
-
-async function liveOnce(client: Client): Promise<boolean> {
-  const [kept, gone] = await Promise.all([
-    client.upload(await makePicture()),
-    client.upload(await makePicture()),
-  ])
-  if (kept === null || gone === null) return false
-  await Promise.all([
-    client.rename(kept, `name-${Math.random()}.jpg`),
-    client.compress(kept, { format: 'webp', width: 8 + Math.floor(Math.random() * 30) }),
-    client.compress(gone, { format: 'png' }).then(() => client.delete(gone)),
-  ])
-  return true
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ImageRow, Store } from '@tessera/db'
 import { createJsonStore } from '@tessera/db/json'
@@ -22,6 +22,7 @@ export interface FolderReport {
  */
 export async function checkFolder(folder: string, operations: readonly Operation[]): Promise<FolderReport> {
   const report: FolderReport = { problems: [], images: 0, compressions: 0, orphans: 0 }
+  mkdirSync(folder, { recursive: true })
   const blobs = createFileSystemBlobs({ folder })
   const users = await withStore(folder, (store) => findUsers(store, operations, report))
   const first = await withStore(folder, async (store) => {

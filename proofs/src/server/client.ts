@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Operation, OperationOf } from './operations.ts'
 
+/** A server that a fault has stopped may never answer, in milliseconds. */
+const patience = 60_000
+
 const password = 'correct horse battery'
 
 interface Answer {
@@ -47,7 +50,9 @@ function createClient(
     if (asked) operations.push(asked)
     const init = body instanceof FormData ? { method, body } : json(method, body)
     const headers = { ...('headers' in init ? init.headers : {}), authorization: `Bearer ${token}` }
-    return send(asked, () => fetch(`${base}${path}`, { ...init, headers }))
+    return send(asked, () =>
+      fetch(`${base}${path}`, { ...init, headers, signal: AbortSignal.timeout(patience) }),
+    )
   }
   const begun = { acknowledged: false, requestId: null }
 

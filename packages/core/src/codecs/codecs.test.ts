@@ -124,6 +124,11 @@ it('refuses a JPEG XL that is damaged, or too large by its header', async () => 
   // A size header of 2^30 by 2^30 pixels (ISO 18181-1, D.2), and nothing behind it.
   const bomb = Buffer.from('ff0a' + 'feffffffffffffffffffffffffff', 'hex')
   await expect(inspect(bomb)).rejects.toMatchObject({ code: 'TOO_LARGE' })
+  const large = sharp({ create: { width: 5001, height: 5000, channels: 3, background: '#fff' } })
+  await expect(compress(await large.png().toBuffer(), { format: 'jxl' })).rejects.toMatchObject({
+    code: 'TOO_LARGE',
+    details: { actual: 25_005_000, limit: 25_000_000 },
+  })
 })
 
 it('stops a codec that nobody waits for any more', async () => {

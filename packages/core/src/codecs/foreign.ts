@@ -16,10 +16,10 @@ export function isForeign(format: InputFormat): format is ForeignFormat {
 }
 
 /**
- * What decoding takes of memory, in bytes a pixel, the decoder's own planes and the answer counted: 24 bits twice; YUV
- * twice, RGBA and the answer; and planes of floats.
+ * What decoding takes of memory, in bytes a pixel, the decoder's own planes and the answer counted. Measured on 12
+ * megapixels: 138 MB for heic, 436 MB for jxl, whose planes are of floats.
  */
-const bytesPerPixelOf: Readonly<Record<ForeignFormat, number>> = { bmp: 8, heic: 11, jxl: 32 }
+const bytesPerPixelOf: Readonly<Record<ForeignFormat, number>> = { bmp: 8, heic: 11, jxl: 36 }
 
 type Asked = { format: ForeignFormat; head: Head; limits: Limits }
 

@@ -73,7 +73,7 @@ async function ingest(
   { name, source, onReceived }: Upload,
   { image, reservationId, folder }: { image: NewImage; reservationId: string; folder: string },
 ): Promise<Ingested> {
-  const { store, blobs, links, jobs: runner } = deps
+  const { store, blobs, links, clock, jobs: runner } = deps
   const [path, thumbnailPath] = [join(folder, 'original'), join(folder, 'thumbnail')]
   const file = await receiveFile(deps, source, { path, reservationId })
   onReceived()
@@ -82,6 +82,10 @@ async function ingest(
   if (known) {
     // The same bytes: should theirs have been lost, these take their place.
     if (!(await blobs.head(originalKey(known)))) await blobs.moveFromTemp(path, originalKey(known))
+    if (known.missing) {
+      const now = clock().toISOString()
+      await store.images.mark(image.userId, { images: [known.id] }, { missing: false, now })
+    }
     return { image: toImage(links, known), deduplicated: true, jobs: [] }
   }
 
