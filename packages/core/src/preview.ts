@@ -81,7 +81,7 @@ function createPreview(raster: Raster): Preview {
         const isMeasured = found.ssim !== null || found.width !== raster.width
         const score = isMeasured
           ? found.ssim
-          : await similarityTo(seen === raster ? reference : toLuma(seen), { file: found.data, pages: 1 })
+          : await similarityTo(seen === raster ? reference : toLuma(seen), found.data, { pages: 1 })
         return { ...found, ssim: score, bytes: found.data.length, originalReturned: false }
       }),
   }
