@@ -12,7 +12,7 @@ import { measureInTurns } from '../rounds.ts'
 
 const rounds = 6
 const images = 10
-const [connections, seconds] = [16, 2]
+const [connections, requests] = [16, 3000]
 
 /** A page of ten images over tRPC, with their signed links, beside the same bytes as an answer of bare hono: CPU time of the server. */
 export async function measureGallery(folders: Folders, say: (line: string) => void): Promise<Figure[]> {
@@ -33,8 +33,8 @@ export async function measureGallery(folders: Folders, say: (line: string) => vo
   await using load = startEntry<Load, Loaded>(new URL('../files/load.ts', import.meta.url), [])
   async function measure(server: Server, asked: Pick<Load, 'url' | 'headers'>) {
     const before = cpuSecondsOf(server.pid)
-    const { requests } = await load.ask({ ...asked, connections, seconds })
-    return { requests, cpuSeconds: cpuSecondsOf(server.pid) - before }
+    const loaded = await load.ask({ ...asked, connections, requests })
+    return { requests: loaded.requests, cpuSeconds: cpuSecondsOf(server.pid) - before }
   }
   const sides = {
     tessera: () => measure(tessera, { url, headers }),
