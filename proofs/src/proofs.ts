@@ -17,7 +17,7 @@ export const proofs = {
   },
   faults: {
     prove: proveFaults,
-    full: 100,
+    full: 400,
     short: 1,
     says: 'the nth sync, rename or write fails, and nothing that was acknowledged is lost',
   },
