@@ -6,6 +6,7 @@ import { answerError, securityHeaders } from './http/answer.ts'
 import { reportError } from './http/errors.ts'
 import type { RawRequest } from './http/raw-request.ts'
 import { createFilesRoute, filesPrefix } from './routes/files.ts'
+import { createPutRoute, uploadPrefix } from './routes/put-upload.ts'
 import { createUploadRoute, uploadPath } from './routes/upload-images.ts'
 
 type RawRoute = (request: IncomingMessage, response: ServerResponse, raw: RawRequest) => Promise<void>
@@ -29,6 +30,7 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
   const { logger, ids } = deps
   const files = createFilesRoute(deps)
   const upload = createUploadRoute(deps)
+  const put = createPutRoute(deps)
   const app = createApp(deps, options)
   const listener = getRequestListener((request, env) => {
     const bindings = env as HttpBindings
@@ -38,6 +40,7 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
   function rawRouteOf(request: IncomingMessage): RawRoute | null {
     if (request.url?.startsWith(filesPrefix)) return files
     if (request.method === 'POST' && request.url?.split('?')[0] === uploadPath) return upload
+    if (request.method === 'PUT' && request.url?.startsWith(uploadPrefix)) return put
     return null
   }
 
@@ -90,7 +93,9 @@ function endSlowBody(request: IncomingMessage): void {
   request.once('close', () => clearTimeout(deadline))
 }
 
-/** A link's token is a credential, so it is in no log. */
+/** A link's token is a credential, so it is in no log; of an address to put to, what would sign it. */
 function withoutToken(url = ''): string {
-  return url.replace(/^(\/files\/)[^/?]+/, '$1[token]')
+  return url
+    .replace(/^(\/files\/)[^/?]+/, '$1[token]')
+    .replace(/^(\/api\/v1\/uploads\/[^/?.]*\.)[^/?]+/, '$1[token]')
 }
