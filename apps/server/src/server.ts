@@ -7,6 +7,7 @@ import { reportError } from './http/errors.ts'
 import type { RawRequest } from './http/raw-request.ts'
 import { createFilesRoute, filesPrefix } from './routes/files.ts'
 import { createPutRoute, uploadPrefix } from './routes/put-upload.ts'
+import { createTusRoute, tusPath } from './routes/tus.ts'
 import { createUploadRoute, uploadPath } from './routes/upload-images.ts'
 
 type RawRoute = (request: IncomingMessage, response: ServerResponse, raw: RawRequest) => Promise<void>
@@ -31,6 +32,7 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
   const files = createFilesRoute(deps)
   const upload = createUploadRoute(deps)
   const put = createPutRoute(deps)
+  const tus = createTusRoute(deps)
   const app = createApp(deps, options)
   const listener = getRequestListener((request, env) => {
     const bindings = env as HttpBindings
@@ -39,7 +41,9 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
 
   function rawRouteOf(request: IncomingMessage): RawRoute | null {
     if (request.url?.startsWith(filesPrefix)) return files
-    if (request.method === 'POST' && request.url?.split('?')[0] === uploadPath) return upload
+    const [path] = (request.url ?? '').split('?')
+    if (request.method === 'POST' && path === uploadPath) return upload
+    if (path === tusPath || path?.startsWith(`${tusPath}/`)) return tus
     if (request.method === 'PUT' && request.url?.startsWith(uploadPrefix)) return put
     return null
   }

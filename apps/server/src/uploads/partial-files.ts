@@ -42,6 +42,8 @@ export interface PartialFiles {
   pathOf(id: string): string
   /** Bytes that have arrived in a file that is being written, for who asks meanwhile. Undefined when none is. */
   receiving(id: string): number | undefined
+  /** Bytes of the file; 0 when there is none. */
+  size(id: string): Promise<number>
   /** Adds what `source` yields; the source is never destroyed, so that its connection can be answered. Rejects with `OUT_OF_DISK`. */
   append(id: string, source: Readable, appending: Appending): Promise<Appended>
   /** Its digests: from memory where all of it arrived in this process, else by reading it again. */
@@ -81,6 +83,7 @@ export function createPartialFiles({
   return {
     pathOf,
     receiving: (id) => positions.get(id),
+    size: async (id) => (await stat(pathOf(id)).catch(() => null))?.size ?? 0,
 
     append: (id, source, { offset, limit, onCheckpoint, onBytes }) =>
       storing(async () => {

@@ -42,7 +42,8 @@ export async function receiveBytes(
     offset,
     limit: bytes,
     onBytes: lock.touch,
-    onCheckpoint: record,
+    // All of it is not told before there is an image: who asks must not take it for finished.
+    onCheckpoint: async (arrived) => void (arrived < bytes && (await record(arrived))),
   })
   // Of the last bytes the image itself is the record.
   if (received < bytes || overflowed) await record(received)
