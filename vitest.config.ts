@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      ...['packages/core', 'packages/storage', 'packages/db', 'apps/server', 'apps/cli'].map((root) => ({
+      ...['packages/core', 'packages/storage', 'packages/db', 'apps/server', 'apps/cli', 'proofs'].map((root) => ({
         root,
         test: {
           name: root,

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { chromiumFlags, logIn, prepareImage, startDemoServer } from './browser/demo-server.mjs'
+import { chromiumFlags, logIn, prepareImage, register, startDemoServer } from './browser/demo-server.mjs'
 import { findChromium } from './find-chromium.mjs'
 import { findNode, root, run, setUp } from './set-up.mjs'
 
@@ -31,17 +31,35 @@ try {
       const take = async (name) => {
         await page.waitForLoadState('networkidle').catch(() => {})
         await page.waitForTimeout(500) // pictures fade in
+        await save(name)
+      }
+      const save = async (name) => {
         const path = join(raw, `${name}-${size}-${colorScheme}.png`)
         await page.screenshot({ path })
         taken.push(path)
+      }
+      /** The gallery whose images are on their way: an address of which the page brings nothing along. */
+      const takeLoading = async () => {
+        const held = []
+        await page.route('**/trpc/**images.list**', (route) => held.push(route))
+        await page.goto(`${server.url}/?sort=name`)
+        await page.getByRole('button', { name: 'Upload', exact: true }).waitFor()
+        await page.waitForTimeout(500)
+        await save('gallery-loading')
+        await Promise.all(held.map((route) => route.abort()))
+        await page.unrouteAll({ behavior: 'ignoreErrors' })
       }
       await page.goto(`${server.url}/sign-in`)
       await take('sign-in')
       await logIn(page, server.url)
       await take('gallery')
+      await takeLoading()
       await page.goto(await prepareImage(page, server.url))
       await page.getByRole('slider').first().waitFor()
       await take('image')
+      await context.clearCookies()
+      await register(page, server.url, `newcomer-${size}-${colorScheme}`)
+      await take('gallery-empty')
       await context.close()
     }
   }
@@ -49,7 +67,7 @@ try {
   await browser.close()
   await server.stop()
 }
-const shown = taken.filter((path) => /(gallery|image)-1280|image-390-dark/.test(path))
+const shown = taken.filter((path) => /(gallery|image)-1280-|image-390-dark/.test(path))
 run(findNode(), [
   join(root, 'apps/cli/dist/main.js'),
   'compress',

@@ -64,7 +64,7 @@ export function setUp() {
 }
 
 function manifests() {
-  return ['apps', 'packages', 'bench', '.'].flatMap((folder) =>
+  return ['apps', 'packages', 'bench', 'proofs', '.'].flatMap((folder) =>
     readdirSync(join(root, folder))
       .map((name) => join(folder, name, 'package.json'))
       .concat(folder === '.' ? ['package.json'] : [])

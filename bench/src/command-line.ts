@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const usage = `Usage: pnpm bench [core | pool | upload | files ...] [--json FILE]
+export const usage = `Usage: pnpm bench [core | pool | upload | files | store ...] [--quick] [--json FILE]
 
 Measures Tessera beside baselines that do the same work in the same run; all of it without an argument.
 
@@ -8,7 +8,9 @@ Measures Tessera beside baselines that do the same work in the same run; all of 
   pool     thumbnails through the server's decoding processes, beside bare sharp
   upload   1 GiB through the server, beside a bare node pipeline to disk
   files    signed files at 64 connections, beside node:http and readFile
+  store    durable changes, beside SQLite, lowdb and a whole file; starts, and a page of a gallery
 
+  --quick       store: with a thousand users and for seconds, to see that it works; its figures mean little
   --json FILE   also write the figures to FILE
   --help        show this
 `
@@ -16,6 +18,7 @@ Measures Tessera beside baselines that do the same work in the same run; all of 
 export interface Asked<Suite> {
   suites: Suite[]
   json: string | undefined
+  quick: boolean
   help: boolean
 }
 
@@ -28,13 +31,17 @@ export function parseCommandLine<Suite extends string>(
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { json: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
+      options: {
+        json: { type: 'string' },
+        quick: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
     })
     const stranger = positionals.find((name) => !known.some((suite) => suite === name))
     if (stranger !== undefined)
       return { problem: `Expected one of ${known.join(', ')} but received ${stranger}` }
     const suites = positionals.length === 0 ? known : known.filter((suite) => positionals.includes(suite))
-    return { suites, json: values.json, help: values.help }
+    return { suites, json: values.json, quick: values.quick, help: values.help }
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) }
   }

@@ -12,9 +12,9 @@ export interface Figure {
   unit: string
   /** Medians over the rounds. */
   tessera: number
-  baseline: number
-  /** Median of the rounds' own ratios: what disturbs the machine for a while disturbs both sides of a round. */
-  ratio: number
+  baseline: number | null
+  /** Median of the rounds' own ratios: what disturbs the machine for a while disturbs both sides of a round. Null without a baseline. */
+  ratio: number | null
   /** Null for what is told beside a figure and has to reach nothing. */
   bar: Bar | null
   met: boolean | null
@@ -33,6 +33,17 @@ export function figureOf<Sample>(
   const baseline = median(rounds.map((round) => pick(round.baseline)))
   const ratio = median(rounds.map((round) => pick(round.tessera) / pick(round.baseline)))
   return { ...heading, tessera, baseline, ratio, met: isMet(heading.bar, { ratio, value: tessera }) }
+}
+
+/** Makes a figure of what was measured by itself. */
+export function figureAlone<Sample>(
+  heading: FigureName,
+  samples: Sample[],
+  pick: (sample: Sample) => number,
+): Figure {
+  const tessera = median(samples.map(pick))
+  const met = isMet(heading.bar, { ratio: Number.NaN, value: tessera })
+  return { ...heading, tessera, baseline: null, ratio: null, met }
 }
 
 function isMet(bar: Bar | null, measured: { ratio: number; value: number }): boolean | null {

@@ -7,12 +7,19 @@ import { measureFiles } from './files/measure-files.ts'
 import { openFolders } from './folders.ts'
 import { measurePool } from './pool/measure-pool.ts'
 import { printTable } from './print-table.ts'
+import { measureStore } from './store/measure-store.ts'
 import { measureUpload } from './upload/measure-upload.ts'
 
 // `pnpm bench`: the figures of Tessera, each beside a baseline that was measured in turns with it. A bar that is missed is shown, and
 // is no failure: on a busy machine a single run proves little.
 
-const suites = { core: measureCore, pool: measurePool, upload: measureUpload, files: measureFiles }
+const suites = {
+  core: measureCore,
+  pool: measurePool,
+  upload: measureUpload,
+  files: measureFiles,
+  store: measureStore,
+}
 
 async function main(): Promise<number> {
   const asked = parseCommandLine(process.argv.slice(2), Object.keys(suites) as (keyof typeof suites)[])
@@ -32,7 +39,7 @@ async function main(): Promise<number> {
   }
   await using folders = await openFolders()
   const figures: Figure[] = []
-  for (const suite of asked.suites) figures.push(...(await suites[suite](folders, say)))
+  for (const suite of asked.suites) figures.push(...(await suites[suite](folders, say, asked)))
   process.stdout.write(printTable(figures))
   if (asked.json)
     await writeFile(asked.json, `${JSON.stringify({ node: process.version, figures }, null, 2)}\n`)

@@ -21,7 +21,15 @@ export function printTable(figures: Figure[]): string {
 
 function rowOf({ name, unit, tessera, baseline, ratio, bar, met }: Figure): string[] {
   const verdict = met === null ? '' : met ? 'met' : 'MISSED'
-  return [name, unit, digits(tessera), digits(baseline), ratio.toFixed(3), barText(bar), verdict]
+  return [
+    name,
+    unit,
+    digits(tessera),
+    baseline === null ? '' : digits(baseline),
+    ratio?.toFixed(3) ?? '',
+    barText(bar),
+    verdict,
+  ]
 }
 
 function digits(value: number): string {

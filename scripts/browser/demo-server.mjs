@@ -50,6 +50,16 @@ export async function logIn(page, url) {
     .waitFor()
 }
 
+/** Makes an account of its own through the form; its gallery is empty. */
+export async function register(page, url, username) {
+  await page.goto(`${url}/sign-in`)
+  await page.getByRole('button', { name: 'Create an account' }).click()
+  await page.getByLabel('User name').fill(username)
+  await page.getByLabel('Password').fill('correct horse battery')
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await page.getByRole('heading', { name: 'Drop photographs here' }).waitFor()
+}
+
 /** Makes a few compressions of the first picture, so that there is something to see; answers with the address of its page. */
 export async function prepareImage(page, url) {
   const id = await page.evaluate(async () => {

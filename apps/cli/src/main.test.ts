@@ -1,52 +1,23 @@
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { inspect } from '@tessera/core'
 import sharp from 'sharp'
-import { beforeAll, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { buildTessera, createFolder, main, makePicture, runTessera } from '../test/tessera.ts'
 
-const main = fileURLToPath(new URL('../dist/main.js', import.meta.url))
 let folder: string
 
-// What runs here is what users run: the built file, in a process of its own.
-beforeAll(async () => {
-  const require = createRequire(import.meta.url)
-  const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc')
-  await promisify(execFile)(process.execPath, [tsc, '-b', fileURLToPath(new URL('..', import.meta.url))])
-}, 120_000)
+beforeAll(buildTessera, 120_000)
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tessera-cli-'))
-  onTestFinished(() => rm(folder, { recursive: true }))
+  folder = await createFolder()
 })
 
-type Ended = { code: number; stdout: string; stderr: string }
-
-async function tessera(...args: string[]): Promise<Ended> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [main, ...args], { cwd: folder }, (error, stdout, stderr) => {
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr })
-    })
-  })
-}
-
-async function picture(name: string, width = 300, height = 200): Promise<void> {
-  const image = sharp({
-    create: {
-      width,
-      height,
-      channels: 3,
-      background: 'teal',
-      noise: { type: 'gaussian', mean: 128, sigma: 30 },
-    },
-  })
-  await image.toFile(join(folder, name))
-}
+const tessera = (...args: string[]) => runTessera(folder, args)
+const picture = (name: string, width?: number, height?: number) =>
+  makePicture(join(folder, name), width, height)
 
 it('compresses beside the original, and says what was saved', async () => {
   await picture('photo.png')
@@ -80,6 +51,19 @@ it('keeps the format where it can be written, and what shows where it cannot', a
     code: 0,
   })
   expect((await readdir(join(folder, 'out'))).sort()).toEqual(['a.png', 'b.jpg', 'c.jpg', 'd.png'])
+})
+
+it('writes gif, tiff and pngs of few colours where they are asked for', async () => {
+  await picture('a.png')
+  for (const [file, args] of [
+    ['a.gif', ['-o', 'a.gif']],
+    ['a.compressed.tif', ['-f', 'tiff']],
+    ['b.png', ['-o', 'b.png', '--palette']],
+  ] as const) {
+    expect(await tessera('compress', 'a.png', ...args)).toMatchObject({ code: 0, stderr: '' })
+    expect(await inspect(join(folder, file))).toMatchObject({ width: 300, height: 200 })
+  }
+  expect((await sharp(join(folder, 'b.png')).metadata()).isPalette).toBe(true)
 })
 
 it('never overwrites without --force, nor the original at all', async () => {
@@ -147,7 +131,7 @@ it.each([
   ],
   [
     ['compress', 'a.jpg', '-f', 'bmp'],
-    "Expected one of jpeg, png, webp, avif for format but received 'bmp' of type string",
+    "Expected one of auto, jpeg, png, webp, avif, gif, tiff, jxl for format but received 'bmp' of type string",
   ],
   [['compress', 'a.jpg', 'b.jpg', '-o', 'there.webp'], 'Expected a folder for --output with several inputs'],
   [
@@ -228,7 +212,7 @@ it('plots size against similarity', async () => {
   expect(JSON.parse(json)).toHaveLength(24)
   expect(await tessera('curve', 'missing.png')).toMatchObject({ code: 1 })
   expect(await tessera('curve', 'photo.png', '--width', 'wide')).toMatchObject({
-    code: 1,
-    stderr: 'photo.png: Expected integer between 1 and 4096 for width but received NaN of type number\n',
+    code: 2,
+    stderr: "error: Expected integer between 1 and 4096 for width but received 'wide' of type string\n",
   })
 })

@@ -1,9 +1,10 @@
-import { fits, outputFormats } from '@tessera/core/recipes'
+import { askedFormats, autoFormats, curveFormats } from '@tessera/core/recipes'
 import { Command, CommanderError } from 'commander'
 import { runCompress } from './commands/compress.ts'
 import { runCurve } from './commands/curve.ts'
 import { runInspect } from './commands/inspect.ts'
 import { runThumbnail } from './commands/thumbnail.ts'
+import { addRecipeOptions } from './recipe-options.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -34,39 +35,34 @@ export function createProgram(terminal: Terminal): Program {
       '\nExit codes: 0 all files are done, 1 some failed (the others are done), 2 the command is wrong.',
     )
 
-  command
+  const compress = command
     .command('compress')
     .description('Writes a smaller version of each image beside it: photo.jpg -> photo.compressed.jpg')
-    .argument('<files...>', 'images: jpeg, png, webp, gif, avif, tiff')
+    .argument('<files...>', filesHelp)
     .option(
       '-f, --format <format>',
-      `${outputFormats.join(', ')} (default: the input's own; else webp, png or jpeg)`,
+      `${askedFormats.join(', ')} (default: the input's own if it is one of ${autoFormats.join(', ')}; else webp, png or jpeg)`,
     )
-    .option('-q, --quality <quality>', '1 to 100 (default: 80)')
-    .option('--max-bytes <size>', 'at most this large, such as 200KB: the best quality that fits')
-    .option('--ssim <similarity>', '0 to 1, such as 0.98: the smallest file that is at least this similar')
-    .option('--lossless', 'lose nothing (png, webp, avif)')
-    .option('-w, --width <pixels>', 'at most this wide')
-    .option('-H, --height <pixels>', 'at most this high')
-    .option('--fit <fit>', `${fits.join(', ')}: what to do when both sides are given (default: inside)`)
-    .option('--enlarge', 'also make small images larger')
-    .option('-o, --output <path>', 'a folder for the results, or a file when there is one input')
-    .option('--force', 'overwrite what is there')
+  addFileOptions(addOutputOptions(addRecipeOptions(compress)))
     .option('--json', 'print JSON instead of a table')
     .addHelpText(
       'after',
-      examples('compress photo.jpg --width 800 --format webp', 'compress *.png -f avif -q 60 -o small/'),
+      examples(
+        'compress photo.jpg --width 800 --format webp',
+        'compress *.png -f avif -q 60 -o small/',
+        'compress photos/ --recursive -f auto -o web/',
+        "compress 'photos/**/*.jpg' --max-bytes 200KB --metadata keep-without-location",
+      ),
     )
     .action(async (files, options) => {
       outcome.exitCode = await runCompress(terminal, files, options)
     })
 
-  command
+  const thumbnail = command
     .command('thumbnail')
     .description('Writes a WebP within 512 x 512 beside each image: photo.jpg -> photo.thumbnail.webp')
-    .argument('<files...>', 'images: jpeg, png, webp, gif, avif, tiff')
-    .option('-o, --output <path>', 'a folder for the results, or a file when there is one input')
-    .option('--force', 'overwrite what is there')
+    .argument('<files...>', filesHelp)
+  addFileOptions(addOutputOptions(thumbnail))
     .option('--json', 'print JSON instead of a table; it has a placeholder (thumbhash) too')
     .addHelpText('after', examples('thumbnail photo.jpg', 'thumbnail *.jpg -o thumbnails/ --json'))
     .action(async (files, options) => {
@@ -75,21 +71,27 @@ export function createProgram(terminal: Terminal): Program {
 
   command
     .command('curve')
-    .description('Plots how similar an image stays at which size in bytes, as jpeg, webp and avif')
-    .argument('<file>', 'an image: jpeg, png, webp, gif, avif, tiff')
+    .description('Plots how similar an image stays at which size in bytes')
+    .argument('<file>', 'an image')
     .option('-w, --width <pixels>', 'tried at this width (default: 1280, or the own width if smaller)')
+    .option('--formats <formats>', `some of ${curveFormats.join(',')} (default: all)`)
+    .option('--qualities <qualities>', 'such as 50,60,70 (default: 20 to 90 in tens)')
     .option('--json', 'print JSON instead of a plot')
-    .addHelpText('after', examples('curve photo.jpg', 'curve photo.jpg --width 640 --json'))
+    .addHelpText(
+      'after',
+      examples('curve photo.jpg', 'curve photo.jpg --formats webp,avif --width 640 --json'),
+    )
     .action(async (file, options) => {
       outcome.exitCode = await runCurve(terminal, file, options)
     })
 
-  command
+  const inspect = command
     .command('inspect')
     .description('Says what each image is: format, size, colour, and whether it tells where it was taken')
-    .argument('<files...>', 'images: jpeg, png, webp, gif, avif, tiff')
+    .argument('<files...>', filesHelp)
+  addFileOptions(inspect)
     .option('--json', 'print JSON instead of a table')
-    .addHelpText('after', examples('inspect *.jpg', 'inspect photo.jpg --json'))
+    .addHelpText('after', examples('inspect *.jpg', 'inspect photos/ --recursive --json'))
     .action(async (files, options) => {
       outcome.exitCode = await runInspect(terminal, files, options)
     })
@@ -108,6 +110,21 @@ export async function runProgram({ command, terminal, outcome }: Program, argv: 
     terminal.stderr.write(`error: ${error.message}\n`)
     return 2
   }
+}
+
+const filesHelp =
+  "images (jpeg, png, webp, gif, avif, tiff, bmp, heic, jxl), folders of them, or patterns such as 'photos/**/*.jpg'"
+
+function addFileOptions(command: Command): Command {
+  return command
+    .option('-r, --recursive', 'look into the subfolders of folders too')
+    .option('-j, --jobs <number>', 'how many files at once (default: as many as there are cores)')
+}
+
+function addOutputOptions(command: Command): Command {
+  return command
+    .option('-o, --output <path>', 'a folder for the results, or a file when there is one input')
+    .option('--force', 'overwrite what is there')
 }
 
 function examples(...lines: string[]): string {

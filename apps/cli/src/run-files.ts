@@ -1,25 +1,30 @@
 import { availableParallelism } from 'node:os'
 import { configureEngine, ImageError } from '@tessera/core'
+import { expectedSentence } from '@tessera/core/recipes'
 import { Presets, SingleBar } from 'cli-progress'
 import pLimit from 'p-limit'
 import type { Terminal } from './terminal.ts'
+import { UsageError } from './usage-error.ts'
+
+/** What every command on files can be told. */
+export type FileOptions = { jobs?: string; recursive?: boolean }
 
 /** What became of one file. */
 export type Outcome<T> = { input: string } & ({ result: T } | { error: ImageError })
 
 /**
- * Does the work on every file, as many at once as there are cores, with a progress bar on a terminal. A file that fails
+ * Does the work on every file, as many at once as there are cores or `jobs` says, with a progress bar on a terminal. A file that fails
  * does not stop the others. The outcomes are in the order of the files.
  */
 export async function runFiles<T>(
   { stderr, signal }: Terminal,
-  files: readonly string[],
+  { files, options }: { files: readonly string[]; options: FileOptions },
   work: (file: string) => Promise<T>,
 ): Promise<Outcome<T>[]> {
-  const cores = availableParallelism()
+  const jobs = readJobs(options.jobs)
   // A single file gets all cores, many get one each.
-  configureEngine({ concurrency: Math.max(1, Math.floor(cores / files.length)) })
-  const limit = pLimit(cores)
+  configureEngine({ concurrency: Math.max(1, Math.floor(jobs / files.length)) })
+  const limit = pLimit(jobs)
   const bar = new SingleBar(
     {
       stream: stderr,
@@ -50,6 +55,15 @@ export async function runFiles<T>(
   } finally {
     bar.stop()
   }
+}
+
+const mostJobs = 1024
+
+function readJobs(jobs: string | undefined): number {
+  if (jobs === undefined) return availableParallelism()
+  const number = /^\d+$/.test(jobs) ? Number(jobs) : Number.NaN
+  if (number >= 1 && number <= mostJobs) return number
+  throw new UsageError(expectedSentence(`integer between 1 and ${mostJobs}`, 'jobs', jobs))
 }
 
 function asImageError(error: unknown, signal: AbortSignal): ImageError {

@@ -17,6 +17,8 @@ import { createLoginLimits } from './services/auth/login-limits.ts'
 import { createPasswords } from './services/auth/passwords.ts'
 import { createSessions } from './services/auth/sessions.ts'
 import { ServiceError } from './services/errors.ts'
+import { sweepUploads } from './services/upkeep/sweep-uploads.ts'
+import { startUpkeep } from './upkeep.ts'
 import { createScan } from './uploads/create-scan.ts'
 import { createDiskGuard } from './uploads/disk-guard.ts'
 import { createPartialFiles } from './uploads/partial-files.ts'
@@ -127,6 +129,8 @@ export async function compose(
       stopping: stopping.signal,
     }
 
+    // Files of uploads count nowhere once their tickets have expired, so they go before new ones come.
+    await sweepUploads(deps)
     const server = createHttpServer(deps, { webFolder })
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
@@ -135,6 +139,7 @@ export async function compose(
     const { port } = server.address() as AddressInfo
     logger.info({ host: config.host, port }, 'listening')
     await jobs.resume()
+    releasers.push(startUpkeep(deps))
 
     return {
       deps,

@@ -130,7 +130,7 @@ describe('inputs that are refused', () => {
       ],
       [
         { format: 'bmp' },
-        "Expected one of auto, jpeg, png, webp, avif for format but received 'bmp' of type string",
+        "Expected one of auto, jpeg, png, webp, avif, gif, tiff, jxl for format but received 'bmp' of type string",
       ],
       [
         { format: 'webp', fit: null },
@@ -138,7 +138,7 @@ describe('inputs that are refused', () => {
       ],
       [
         { format: 'webp', qualty: 5 },
-        'Unknown field qualty: expected one of format, quality, maxBytes, ssim, lossless, width, height, fit, enlarge, position, rotate, crop, background, effort',
+        'Unknown field qualty: expected one of format, quality, maxBytes, ssim, lossless, width, height, fit, enlarge, position, rotate, crop, background, effort, palette',
       ],
     ]
     for (const [recipe, message] of cases) {

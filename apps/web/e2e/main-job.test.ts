@@ -174,3 +174,34 @@ it('does not let a wrong password or a taken name go unexplained, and keeps what
   // On to where they were going, which in this case does not exist.
   await page.getByRole('heading', { name: 'There is nothing here' }).waitFor()
 })
+
+it('makes a file of at most so many kilobytes, and one that looks like the original', async () => {
+  const server = await startServer()
+  const page = await (await openContext(browser())).newPage()
+  await register(page, server)
+  await chooseFiles(page, [photograph('field.png')])
+  await page.getByRole('region', { name: 'Images' }).getByRole('link', { name: 'field.png' }).click()
+  await page.getByRole('radio', { name: 'Auto' }).click()
+  await page.getByRole('radio', { name: 'At most' }).click()
+  const size = page.getByRole('textbox', { name: 'File size' })
+  await size.fill('much')
+  await page.getByRole('button', { name: 'Compress', exact: true }).click()
+  await page.getByText('A size in KB, such as 200').waitFor()
+  await size.fill('20')
+  await page.getByRole('button', { name: 'Compress', exact: true }).click()
+  await page.getByRole('button', { name: 'Best format, at most 20 KB', exact: true }).waitFor()
+
+  await page.getByRole('radio', { name: 'JPEG' }).click()
+  await page.getByRole('radio', { name: 'Looks like it' }).click()
+  await page.getByRole('textbox', { name: 'Likeness' }).fill('0.95')
+  await page.getByRole('button', { name: 'Compress', exact: true }).click()
+  await page.getByRole('button', { name: 'JPEG, likeness 0.95', exact: true }).waitFor()
+  await page.getByText(/^\.9[5-9]\d$/).waitFor()
+
+  const made = await page.evaluate(async () => {
+    const { images } = await (await fetch('/api/v1/images')).json()
+    return (await (await fetch(`/api/v1/images/${images[0].id}/compressions`)).json()).compressions
+  })
+  expect(made[1].bytes).toBeLessThanOrEqual(20_000)
+  expect(made[0].ssim).toBeGreaterThanOrEqual(0.95)
+})

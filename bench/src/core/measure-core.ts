@@ -3,6 +3,7 @@ import type { Folders } from '../folders.ts'
 import { preparePhotograph } from '../material/photograph.ts'
 import { type Entry, startEntry } from '../process/entry.ts'
 import { measureInTurns } from '../rounds.ts'
+import { measureMany } from './measure-many.ts'
 import type { Repeat, Repeated } from './runner.ts'
 import { outputWidth, type TaskName, taskNames } from './tasks.ts'
 
@@ -18,6 +19,7 @@ export async function measureCore(folders: Folders, say: (line: string) => void)
     say(`core: ${task}`)
     figures.push(...(await measureTask(task, { input, folders })))
   }
+  figures.push(...(await measureMany(folders, say)))
   return figures
 }
 

@@ -1,20 +1,15 @@
 import type { Sharp } from 'sharp'
+import { keepsGainMap, withGainMap } from './gain-map.ts'
 import { meetGoal } from './goals/meet-goal.ts'
 import type { ImageInput, TaskOptions } from './input.ts'
-import { type ImageFacts, readFacts } from './inspect.ts'
+import { readFacts, readFrameFacts } from './inspect.ts'
 import { checkLimits, defaultLimits } from './limits.ts'
+import { canEmbed, embed, isCarried, type KeptMetadata, readKept } from './metadata/kept-metadata.ts'
 import { createOriginal } from './original.ts'
-import { outputSize } from './output-size.ts'
-import { readRaster } from './raster.ts'
-import {
-  type CompressionRecipe,
-  type CompressionRecipeInput,
-  goalOf,
-  hasQuality,
-  type OutputFormat,
-  parseRecipe,
-} from './recipes/index.ts'
-import { areaOf, checkOutputSize, encode, openImage, resize, white } from './render.ts'
+import { addWork, areFramesApart, type Plan, planCompression } from './plan.ts'
+import { adjustFrames, encodeRaster, type Raster, readRaster } from './raster.ts'
+import { type CompressionRecipeInput, hasQuality, type OutputFormat, parseRecipe } from './recipes/index.ts'
+import { encode, openImage, white } from './render.ts'
 import { runTask } from './task.ts'
 import { writeOutput } from './write-output.ts'
 
@@ -42,7 +37,7 @@ export type CompressionResult = CompressionFacts & { data?: Buffer; file?: strin
 
 /**
  * Makes an image smaller or different, as the recipe says: upright, in sRGB, metadata (and so the place it was taken)
- * stripped; an animation stays one in webp, else its first frame counts. Never larger than an
+ * stripped; an animation stays one in webp and gif, else its first frame counts. Never larger than an
  * original that needs no other change: then that is the answer, without its metadata. Same input, recipe and `engineVersion`: same bytes.
  * Throws every code of `ImageError`; then nothing is left at `output`.
  */
@@ -61,10 +56,12 @@ export async function compress(
   recipe: CompressionRecipeInput,
   options: CompressOptions = {},
 ): Promise<CompressionResult> {
-  return runTask(options.signal, async () => {
+  return runTask(options, async (options) => {
     const parsed = parseRecipe(recipe)
-    const facts = await readFacts(input, options)
-    return makeCompression(input, { facts, recipe: parsed }, options)
+    const first = await readFacts(input, options)
+    const facts = await readFrameFacts(input, { facts: first, frame: parsed.frame }, options)
+    const limits = { ...defaultLimits, ...options.limits }
+    return makeCompression(input, planCompression(facts, { recipe: parsed, limits }), options)
   })
 }
 
@@ -73,56 +70,66 @@ export type CompressOptions = TaskOptions & {
   output?: string | undefined
 }
 
-async function makeCompression(
+/** Makes what was planned, from the input's own pixels. */
+export async function makeCompression(
   input: ImageInput,
-  { facts, recipe }: { facts: ImageFacts; recipe: CompressionRecipe },
+  plan: Plan,
   options: CompressOptions,
 ): Promise<CompressionResult> {
-  const limits = { ...defaultLimits, ...options.limits }
-  const { format, rotate = 0, crop, effort, background } = recipe
-  const frames = keptFrames(facts, recipe)
-  if (frames > 1) checkLimits({ ...facts, frames, bytesPerPixel: 4, streamable: false }, limits)
-  // Turning needs the last row first.
-  if (rotate !== 0) checkLimits({ ...facts, frames, bytesPerPixel: 4, streamable: false }, limits)
-  const area = areaOf(facts, recipe)
-  const size = outputSize(area, recipe)
-  const goal = goalOf(recipe)
-  const isDirect = format !== 'auto' && (goal.kind === 'quality' || goal.kind === 'lossless')
-  // Of the encoders only PNG's works row by row, and a search needs the pixels more than once.
-  checkOutputSize(size, format, isDirect && format === 'png' ? limits.maxPixels : limits.maxPixelsBuffered)
-  const image = openImage(input, facts, frames)
-  if (rotate !== 0) image.rotate(rotate)
-  if (crop) image.extract(crop)
-  const opaque = format === 'jpeg'
-  if (size.width !== area.width || size.height !== area.height) resize(image, size, { ...recipe, opaque })
-  const original = createOriginal(input, { facts, frames, size, recipe }, options)
+  const { facts, frames, recipe } = plan
+  const opened = addWork(await openImage(input, { facts, frames, frame: recipe.frame }, options), plan)
+  const image = keepsGainMap(plan) ? withGainMap(opened) : opened
+  const kept = await readKept(input, { facts, policy: recipe.metadata })
+  return finishCompression(image, { input, plan, kept }, options)
+}
+
+/** Encodes and writes pixels on which all work of a plan is done. */
+export async function finishCompression(
+  image: Sharp,
+  { input, plan, kept }: { input: ImageInput; plan: Plan; kept: KeptMetadata | null },
+  options: CompressOptions,
+): Promise<CompressionResult> {
+  const { recipe, goal, frames, size, isSingleEncode } = plan
+  const { format, effort, background, palette } = recipe
+  const original = createOriginal(input, plan, options)
   const finish = async (file: Sharp | Buffer, facts: Unwritten): Promise<CompressionResult> => {
     const written = await writeOutput(file, { ...options, instead: original.ifSmaller })
     return original.isTaken() ? { ...facts, ...written, ...original.facts } : { ...facts, ...written }
   }
-  if (isDirect) {
+  const limits = { ...defaultLimits, ...options.limits }
+  const checkMemory = (bytesPerPixel: number) =>
+    checkLimits({ ...size, pages: frames, frames, bytesPerPixel, streamable: false }, limits)
+  if (isSingleEncode && format !== 'auto') {
     const lossless = goal.kind === 'lossless'
     const quality = goal.kind === 'quality' ? goal.quality : 100
-    const kept = lossless || !hasQuality(format) ? null : quality
-    const encoded = encode(image, { format, quality, lossless, effort, background })
-    return finish(encoded, { ...made, format, ...size, quality: kept })
+    const encoding = { format, quality, lossless, effort, background, palette }
+    const facts = { ...made, format, ...size, quality: lossless || !hasQuality(format) ? null : quality }
+    // Straight from the decoder to the encoder, so that not all pixels need be in memory.
+    if (format !== 'jxl' && !areFramesApart(plan) && !(kept && isCarried(format))) {
+      const encoded = encode(image, { ...encoding, format })
+      if (!kept || !canEmbed(format)) return finish(encoded, facts)
+      return finish(embed(await encoded.toBuffer(), { kept, format, size }), facts)
+    }
+    checkMemory(4)
+    const raster = await readPixels(image, plan, kept)
+    return finish(await encodeRaster(raster, encoding, options.signal), facts)
   }
   // The pixels; and where files are measured, those of a file that was decoded again, and the brightness of both.
-  const bytesPerPixel = format !== 'auto' && goal.kind === 'maxBytes' ? 4 : 10
-  checkLimits({ ...size, pages: frames, frames, bytesPerPixel, streamable: false }, limits)
-  const raster = await readRaster(image, { frames, behind: opaque ? (background ?? white) : null })
-  const { data, ...found } = await meetGoal(raster, { format, goal, effort }, options.signal)
+  checkMemory(format !== 'auto' && goal.kind === 'maxBytes' ? 4 : 10)
+  const raster = await readPixels(image, plan, kept)
+  const { data, ...found } = await meetGoal(raster, { format, goal, effort, palette }, options.signal)
   return finish(data, { ...made, ...found })
+}
+
+async function readPixels(image: Sharp, plan: Plan, kept: KeptMetadata | null): Promise<Raster> {
+  const { format, background } = plan.recipe
+  const behind = format === 'jpeg' ? (background ?? white) : null
+  const raster = await readRaster(image, { frames: plan.frames, behind })
+  const adjusted = areFramesApart(plan) ? await adjustFrames(raster, plan.recipe.adjust) : raster
+  return { ...adjusted, kept }
 }
 
 type Unwritten = Omit<CompressionFacts, 'bytes'>
 
 // What is so unless a search made it otherwise.
 const made = { ssim: null, scale: 1, attempts: 1, originalReturned: false }
-
-// Pages of a TIFF are not frames; and sharp cannot turn an animation, so one that lies on its side keeps its first frame.
-function keptFrames(facts: ImageFacts, { format, rotate = 0 }: CompressionRecipe): number {
-  const animated =
-    (facts.format === 'gif' || facts.format === 'webp') && facts.orientation === 1 && rotate === 0
-  return animated && (format === 'webp' || format === 'auto') ? facts.pages : 1
-}

@@ -24,14 +24,15 @@ export async function curve(
   request: CurveRequestInput = {},
   options: TaskOptions = {},
 ): Promise<CurvePoint[]> {
-  return runTask(options.signal, async () => {
+  return runTask(options, async (options) => {
     const { formats, qualities, width } = parseRequest(request)
     const facts = await readFacts(input, options)
     const size = outputSize(facts, { width, fit: 'inside', enlarge: false })
     const limits = { ...defaultLimits, ...options.limits }
     for (const format of formats) checkOutputSize(size, format, limits.maxPixelsBuffered)
     checkLimits({ ...size, pages: 1, frames: 1, bytesPerPixel: 4, streamable: false }, limits)
-    const image = resize(openImage(input, facts, 1), size, { fit: 'inside', opaque: true })
+    const opened = await openImage(input, { facts }, options)
+    const image = resize(opened, size, { fit: 'inside', opaque: true })
     const raster = await readRaster(image, { frames: 1, behind: white })
     const reference = toLuma(raster)
 

@@ -1,7 +1,18 @@
 import { ImageError } from './errors.ts'
 
 /** The formats that are decoded here. */
-export const inputFormats = ['jpeg', 'png', 'webp', 'gif', 'avif', 'tiff'] as const
+export const inputFormats = [
+  'jpeg',
+  'png',
+  'webp',
+  'gif',
+  'avif',
+  'tiff',
+  'bmp',
+  'heic',
+  'jxl',
+  'svg',
+] as const
 export type InputFormat = (typeof inputFormats)[number]
 
 type Signature = { format: InputFormat | { undecodable: string }; matches: (head: Buffer) => boolean }
@@ -34,14 +45,14 @@ const signatures: readonly Signature[] = [
   { format: { undecodable: 'Canon raw' }, matches: (head) => at(8, 'CR')(head) && at(0, 'II*\0')(head) },
   { format: 'tiff', matches: at(0, 'II*\0', 'MM\0*', 'II+\0', 'MM\0+') },
   {
-    format: { undecodable: 'HEIC' },
+    format: 'heic',
     matches: hasBrand('heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'),
   },
   { format: { undecodable: 'Canon raw' }, matches: hasBrand('crx ') },
-  { format: { undecodable: 'JPEG XL' }, matches: at(0, '\xff\x0a', '\0\0\0\x0cJXL \r\n\x87\n') },
+  { format: 'jxl', matches: at(0, '\xff\x0a', '\0\0\0\x0cJXL \r\n\x87\n') },
   { format: { undecodable: 'JPEG 2000' }, matches: at(0, '\0\0\0\x0cjP  ', '\xff\x4f\xff\x51') },
   {
-    format: { undecodable: 'BMP' },
+    format: 'bmp',
     matches: (head) =>
       at(0, 'BM')(head) && head.length > 18 && bitmapHeaderLengths.includes(head.readUInt32LE(14)),
   },
@@ -53,7 +64,7 @@ const signatures: readonly Signature[] = [
   { format: { undecodable: 'QOI' }, matches: at(0, 'qoif') },
   { format: { undecodable: 'PNM' }, matches: (head) => /^P[1-7][\s#]/.test(head.toString('latin1', 0, 3)) },
   {
-    format: { undecodable: 'SVG' },
+    format: 'svg',
     matches: (head) => {
       const text = withoutMark(head).trimStart()
       return /^<(svg|\?xml|!--|!DOCTYPE svg)/i.test(text) && /<svg[\s>]/i.test(text)
@@ -67,14 +78,18 @@ function withoutMark(head: Buffer): string {
 
 /**
  * Tells an image's format by its first bytes, never by its name. Throws `UNSUPPORTED_FORMAT` for anything that is not
- * decoded here, and `BAD_IMAGE` for a PNG whose signature was damaged on its way.
+ * decoded here, SVG too unless it is allowed, and `BAD_IMAGE` for a PNG whose signature was damaged on its way.
  */
-export function detectFormat(head: Buffer): InputFormat {
+export function detectFormat(
+  head: Buffer,
+  { allowSvg = false }: { allowSvg?: boolean | undefined } = {},
+): InputFormat {
   const format = signatures.find((signature) => signature.matches(head))?.format
-  if (typeof format === 'string') return format
-  const accepted = inputFormats.join(', ')
+  const isAllowed = format !== 'svg' || allowSvg
+  if (typeof format === 'string' && isAllowed) return format
+  const accepted = inputFormats.filter((format) => format !== 'svg' || allowSvg).join(', ')
   if (format) {
-    const found = format.undecodable
+    const found = typeof format === 'string' ? 'SVG' : format.undecodable
     throw new ImageError('UNSUPPORTED_FORMAT', `Expected an image in ${accepted} but received ${found}`, {
       found,
     })

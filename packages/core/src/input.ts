@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises'
+import { open, readFile, stat } from 'node:fs/promises'
 import { ImageError } from './errors.ts'
 import type { Limits } from './limits.ts'
 
@@ -11,6 +11,8 @@ export type TaskOptions = {
   signal?: AbortSignal | undefined
   /** Replaces single limits; the others keep their defaults. */
   limits?: Partial<Limits> | undefined
+  /** Whether SVG is rasterised too (false). A picture that is a program is nothing to take from strangers unasked. */
+  allowSvg?: boolean | undefined
 }
 
 /** The first bytes of an input and its whole length. */
@@ -45,4 +47,28 @@ async function regularFile(path: string): Promise<{ size: number }> {
   const stats = await stat(path)
   if (stats.isFile()) return stats
   throw new ImageError('INVALID_INPUT', 'Expected a file for input but received a folder or device', { path })
+}
+
+/** Reads some bytes of an input that was opened before, fewer where it ends. */
+export async function readAt(input: ImageInput, position: number, length: number): Promise<Buffer> {
+  if (typeof input !== 'string') {
+    const part = input.subarray(position, position + length)
+    return Buffer.from(part.buffer, part.byteOffset, part.length)
+  }
+  await using file = await open(input, 'r')
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position)
+  return buffer.subarray(0, bytesRead)
+}
+
+/**
+ * Reads an input as a whole into bytes of its own, for what cannot be read in parts. Throws `TOO_LARGE` above `max` bytes,
+ * and as `readHead` does.
+ */
+export async function readBytes(input: ImageInput, max: number): Promise<Uint8Array<ArrayBuffer>> {
+  const { length } = await readHead(input)
+  if (length > max) {
+    const message = `Expected a file of at most ${max} bytes but received ${length}`
+    throw new ImageError('TOO_LARGE', message, { actual: length, limit: max })
+  }
+  return new Uint8Array(typeof input === 'string' ? await readFile(input) : input)
 }

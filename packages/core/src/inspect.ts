@@ -1,9 +1,13 @@
 import sharp, { type Metadata } from 'sharp'
+import { isForeign, readForeignFacts } from './codecs/foreign.ts'
+import { readSvg } from './codecs/svg.ts'
+import { refuseOldJpeg } from './codecs/tiff-compression.ts'
 import { ImageError } from './errors.ts'
 import { detectFormat, type InputFormat } from './format.ts'
 import { type Head, type ImageInput, readHead, type TaskOptions } from './input.ts'
 import { checkLimits, defaultLimits } from './limits.ts'
 import { hasExifLocation, hasXmpLocation } from './location.ts'
+import { expectedSentence } from './recipes/index.ts'
 import { runTask } from './task.ts'
 
 /** What an image's header says about it. */
@@ -37,15 +41,22 @@ export type ImageFacts = {
  * `ABORTED`. No pixel is decoded: a few kinds of damage show only in `compress` and `thumbnail`.
  */
 export async function inspect(input: ImageInput, options: TaskOptions = {}): Promise<ImageFacts> {
-  return runTask(options.signal, () => readFacts(input, options))
+  return runTask(options, (options) => readFacts(input, options))
 }
 
 /** `inspect` for use inside another task. */
-export async function readFacts(input: ImageInput, { limits }: TaskOptions): Promise<ImageFacts> {
+export async function readFacts(input: ImageInput, options: TaskOptions): Promise<ImageFacts> {
+  const limits = { ...defaultLimits, ...options.limits }
   const head = await readHead(input)
-  const format = detectFormat(head.bytes)
+  const format = detectFormat(head.bytes, options)
+  if (isForeign(format)) {
+    const { facts, bytesPerPixel } = await readForeignFacts(input, { format, head, limits }, options.signal)
+    checkLimits({ ...facts, frames: 1, bytesPerPixel }, limits)
+    return facts
+  }
+  if (format === 'tiff') await refuseOldJpeg(input)
   // Our own limits come first, with numbers in their message; sharp's would only say that there is one.
-  const header = await sharp(input, { limitInputPixels: false, failOn: 'error' }).metadata()
+  const header = format === 'svg' ? await readSvgHeader(input) : await readHeader(input)
   if (header.format !== (format === 'avif' ? 'heif' : format)) {
     throw new ImageError(
       'UNSUPPORTED_FORMAT',
@@ -53,9 +64,42 @@ export async function readFacts(input: ImageInput, { limits }: TaskOptions): Pro
     )
   }
   const facts = describe(format, header)
-  checkLimits({ ...facts, frames: 1, bytesPerPixel: bytesPerPixel(header) }, { ...defaultLimits, ...limits })
+  checkLimits({ ...facts, frames: 1, bytesPerPixel: bytesPerPixel(header) }, limits)
   checkPlausible(facts, head)
   return facts
+}
+
+/** The facts of one frame, counted from 0, of an image of which the first is known: pages of a TIFF have sizes of their own. Throws as `readFacts`. */
+export async function readFrameFacts(
+  input: ImageInput,
+  { facts, frame = 0 }: { facts: ImageFacts; frame: number | undefined },
+  { limits }: TaskOptions,
+): Promise<ImageFacts> {
+  checkFrame(facts, frame)
+  if (frame === 0) return facts
+  const header = await sharp(input, { limitInputPixels: false, failOn: 'error', page: frame }).metadata()
+  const taken = { ...describe(facts.format, header), pages: facts.pages }
+  checkLimits({ ...taken, frames: 1, bytesPerPixel: bytesPerPixel(header) }, { ...defaultLimits, ...limits })
+  return taken
+}
+
+// Throws `INVALID_INPUT` where an image has no such frame.
+function checkFrame({ pages }: ImageFacts, frame: number): void {
+  if (frame < pages) return
+  const message = expectedSentence(`integer between 0 and ${pages - 1}`, 'frame of this image', frame)
+  throw new ImageError('INVALID_INPUT', message, { issues: [{ field: 'frame', message }] })
+}
+
+async function readHeader(input: ImageInput): Promise<Metadata> {
+  return sharp(input, { limitInputPixels: false, failOn: 'error' }).metadata()
+}
+
+async function readSvgHeader(input: ImageInput): Promise<Metadata> {
+  return readHeader(await readSvg(input)).catch((cause: Error) => {
+    if (!/unsupported image format/.test(cause.message)) throw cause
+    const message = 'SVG is switched off in this process: it is allowed in configureEngine too'
+    throw new ImageError('UNSUPPORTED_FORMAT', message, { cause, found: 'SVG' })
+  })
 }
 
 function describe(format: InputFormat, header: Metadata): ImageFacts {

@@ -1,6 +1,6 @@
 import { ImageError } from './errors.ts'
 
-/** Bounds of what is decoded. All are checked on the header, before any pixel is. */
+/** Bounds of what is decoded. All but the time are checked on the header, before any pixel is. */
 export type Limits = {
   /** Pixels of an image that decodes as a stream, row by row. */
   maxPixels: number
@@ -12,6 +12,8 @@ export type Limits = {
   maxFrames: number
   /** Bytes of pixels in memory when an image decodes as a whole: 16 bits and alpha count, which pixels do not show. */
   maxDecodedBytes: number
+  /** How long a function of this package may take, in milliseconds of wall time. */
+  maxMilliseconds: number
 }
 
 export const defaultLimits: Readonly<Limits> = {
@@ -20,6 +22,7 @@ export const defaultLimits: Readonly<Limits> = {
   maxSide: 100_000,
   maxFrames: 1000,
   maxDecodedBytes: 512 * 1024 ** 2,
+  maxMilliseconds: 300_000,
 }
 
 /** What the limits look at. `frames` is how many are decoded at once. */
@@ -56,3 +59,6 @@ function refuse(what: string, actual: number, limit: number): never {
     limit,
   })
 }
+
+/** As large as JPEG XL is encoded: 69 bytes a pixel were measured, and WebAssembly has 2 GiB. */
+export const maxJxlPixels = 25e6

@@ -2,7 +2,7 @@ import { type ImageInput, readHead, type TaskOptions } from './input.ts'
 import type { ImageFacts } from './inspect.ts'
 import { canRewrite, rewriteMetadata } from './metadata/strip-metadata.ts'
 import type { Size } from './output-size.ts'
-import type { CompressionRecipe, OutputFormat } from './recipes/index.ts'
+import { autoFormats, type CompressionRecipe, canonicalAdjust, type OutputFormat } from './recipes/index.ts'
 
 type Asked = { facts: ImageFacts; frames: number; size: Size; recipe: CompressionRecipe }
 
@@ -31,7 +31,11 @@ export function createOriginal(input: ImageInput, asked: Asked, options: TaskOpt
     async ifSmaller(bytes: number): Promise<Buffer | null> {
       // Most often it is larger, and this is all that the question costs.
       if (!isUsable(asked) || (await readHead(input)).length >= bytes) return null
-      const original = await rewriteMetadata(input, { facts: asked.facts, policy: 'strip' }, options)
+      const original = await rewriteMetadata(
+        input,
+        { facts: asked.facts, policy: asked.recipe.metadata ?? 'strip' },
+        options,
+      )
       isTaken = original.length < bytes
       return isTaken ? original : null
     },
@@ -43,10 +47,13 @@ const untouched: Omit<Taken, 'format'> = { quality: null, ssim: 1, scale: 1, ori
 function isUsable({ facts, frames, size, recipe }: Asked): boolean {
   return (
     canRewrite(facts.format) &&
-    (recipe.format === 'auto' || recipe.format === facts.format) &&
+    // What is chosen among a few formats is one of them.
+    (recipe.format === facts.format ||
+      (recipe.format === 'auto' && autoFormats.some((format) => format === facts.format))) &&
     size.width === facts.width &&
     size.height === facts.height &&
     !recipe.rotate &&
+    !canonicalAdjust(recipe.adjust) &&
     frames === facts.pages &&
     facts.orientation === 1 &&
     !facts.hasIcc &&

@@ -14,12 +14,11 @@ const side = 32
  * (https://evanw.github.io/thumbhash). Throws as `inspect` does, and `BAD_IMAGE` for what shows only when decoded.
  */
 export async function placeholder(input: ImageInput, options: TaskOptions = {}): Promise<string> {
-  return runTask(options.signal, async () => {
+  return runTask(options, async (options) => {
     const facts = await readFacts(input, options)
     const size = outputSize(facts, { width: side, height: side, fit: 'inside', enlarge: false })
-    return hashPixels(
-      await decodePixels(resize(openImage(input, facts, 1), size, { fit: 'inside', opaque: false })),
-    )
+    const image = await openImage(input, { facts }, options)
+    return hashPixels(await decodePixels(resize(image, size, { fit: 'inside', opaque: false })))
   })
 }
 

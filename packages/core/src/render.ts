@@ -1,19 +1,26 @@
 import sharp, { type OutputInfo, type Sharp } from 'sharp'
+import { decodable } from './codecs/foreign.ts'
 import { ImageError } from './errors.ts'
-import type { ImageInput } from './input.ts'
+import type { ImageInput, TaskOptions } from './input.ts'
 import type { ImageFacts } from './inspect.ts'
 import type { Size } from './output-size.ts'
 import { type AskedFormat, type CompressionRecipe, maxSideOf, type OutputFormat } from './recipes/index.ts'
 
 /**
  * Opens an image for decoding: upright, in sRGB, without metadata (sharp's own defaults but for the first). Damage is
- * an error, but not every warning: photographs of old cameras and scanners are full of those. `frames` are kept.
+ * an error, but not every warning: photographs of old cameras and scanners are full of those. `frames` are kept, or the one
+ * `frame`, counted from 0.
  */
-export function openImage(input: ImageInput, facts: ImageFacts, frames: number): Sharp {
-  return sharp(input, {
+export async function openImage(
+  input: ImageInput,
+  { facts, frames = 1, frame = 0 }: { facts: ImageFacts; frames?: number; frame?: number | undefined },
+  options: TaskOptions,
+): Promise<Sharp> {
+  return sharp(await decodable(input, facts, options), {
     failOn: 'error',
     sequentialRead: true,
-    animated: frames > 1,
+    // sharp takes either, not both.
+    ...(frames > 1 ? { animated: true } : frame > 0 ? { page: frame } : {}),
     // The limits were checked on the header; this holds the decoder to the size that was checked.
     limitInputPixels: facts.width * facts.height * frames,
   }).autoOrient()
@@ -83,6 +90,9 @@ const longestSide = Math.max(...Object.values(maxSideOf))
 /** The page that a picture cut free was most likely made for. */
 export const white = '#ffffff'
 
+/** What sharp encodes. */
+export type SharpFormat = Exclude<OutputFormat, 'jxl'>
+
 /** How pixels become a file. */
 export type Encoding = {
   format: OutputFormat
@@ -91,23 +101,37 @@ export type Encoding = {
   lossless?: boolean
   /** How hard the encoder tries, in its own scale; else what `efforts` says. */
   effort?: number | undefined
+  /** A png of 256 colours at most. */
+  palette?: boolean | undefined
   /** Behind what is see-through, in jpeg. */
   background?: string | undefined
 }
 
 /** Where bytes stop falling faster than time rises; see the bench. */
-export const efforts = { webp: 4, avif: 3 } as const
+export const efforts = { webp: 4, avif: 3, gif: 6, jxl: 4 } as const
 
-/** Adds the encoder. */
+/** Adds one of sharp's encoders. */
 export function encode(
   image: Sharp,
-  { format, quality, lossless = false, effort, background }: Encoding,
+  {
+    format,
+    quality,
+    lossless = false,
+    effort,
+    background,
+    palette = false,
+  }: Encoding & { format: SharpFormat },
 ): Sharp {
   switch (format) {
     case 'jpeg':
       return image.flatten({ background: background ?? white }).jpeg({ quality, mozjpeg: true })
     case 'png':
-      return image.png({ compressionLevel: 6, adaptiveFiltering: true })
+      return image.png({ compressionLevel: 6, adaptiveFiltering: !palette, palette })
+    case 'gif':
+      // sharp counts from 1.
+      return image.gif({ effort: (effort ?? efforts.gif) + 1 })
+    case 'tiff':
+      return image.tiff({ compression: 'deflate', predictor: 'horizontal' })
     case 'webp':
       // Exact: the colours under what is see-through are pixels too.
       return image.webp({ quality, lossless, exact: lossless, effort: effort ?? efforts.webp })

@@ -35,11 +35,12 @@ export async function thumbnail(
   options?: CompressOptions & { output?: undefined },
 ): Promise<ThumbnailFacts & { data: Buffer }>
 export async function thumbnail(input: ImageInput, options: CompressOptions = {}): Promise<ThumbnailResult> {
-  return runTask(options.signal, async () => {
+  return runTask(options, async (options) => {
     const facts = await readFacts(input, options)
     const size = outputSize(facts, { width: side, height: side, fit: 'inside', enlarge: false })
     // Decoded once, to the thumbnail's pixels (a megabyte at most); the file and the placeholder both come from those.
-    const image = resize(openImage(input, facts, 1), size, { fit: 'inside', opaque: false })
+    const opened = await openImage(input, { facts }, options)
+    const image = resize(opened, size, { fit: 'inside', opaque: false })
     const { data, info } = await decodePixels(image)
     const thumbhash = hashPixels({ data, info })
     const { width, height, channels } = info

@@ -1,5 +1,20 @@
 import { createHash } from 'node:crypto'
-import type { CompressionRow, ImageRow, JobRow, SessionRow, TokenRow, UserRow } from './rows.ts'
+import { createMoreRows } from './conformance-more-rows.ts'
+import type {
+  CompressionRow,
+  ImageRow,
+  InvitationRow,
+  JobRow,
+  PresetRow,
+  SessionRow,
+  ShareRow,
+  TicketRow,
+  TilingRow,
+  TokenRow,
+  UploadRow,
+  UserRow,
+  WebhookRow,
+} from './rows.ts'
 
 /** Rows for tests of the port: right in all fields, different in all that must be, the same in each run. */
 export interface RowMaker {
@@ -16,6 +31,17 @@ export interface RowMaker {
     image: Pick<ImageRow, 'id' | 'userId'>,
     fields?: Partial<CompressionRow>,
   ): { compression: CompressionRow; job: JobRow }
+  /** A tiling and the job that makes it. */
+  tiling(
+    image: Pick<ImageRow, 'id' | 'userId'>,
+    fields?: Partial<TilingRow>,
+  ): { tiling: TilingRow; job: JobRow }
+  invitation(userId: string, fields?: Partial<InvitationRow>): InvitationRow
+  preset(userId: string, fields?: Partial<PresetRow>): PresetRow
+  share(userId: string, fields?: Partial<ShareRow>): ShareRow
+  ticket(userId: string, fields?: Partial<TicketRow>): TicketRow
+  upload(userId: string, fields?: Partial<UploadRow>): UploadRow
+  webhook(userId: string, fields?: Partial<WebhookRow>): WebhookRow
 }
 
 export function createRowMaker(): RowMaker {
@@ -109,6 +135,27 @@ export function createRowMaker(): RowMaker {
       }
       return { compression, job: { ...job, outputId: compression.id } }
     },
+    tiling: (image, fields) => {
+      const job = makeJob(image, { kind: 'tiling', outputId: id() })
+      const tiling: TilingRow = {
+        id: job.outputId ?? '',
+        imageId: image.id,
+        userId: image.userId,
+        status: 'queued',
+        jobId: job.id,
+        recipe: { tileSize: 256, depth: 'pyramid', overlap: 0, edges: 'crop', format: 'jpeg', quality: 80 },
+        recipeHash: sha256(),
+        engineVersion: 'test-1',
+        result: null,
+        missing: false,
+        error: null,
+        createdAt: job.createdAt,
+        updatedAt: job.createdAt,
+        ...fields,
+      }
+      return { tiling, job: { ...job, outputId: tiling.id } }
+    },
+    ...createMoreRows({ id, now, sha256 }),
   }
 
   function makeJob(image: Pick<ImageRow, 'id' | 'userId'>, fields?: Partial<JobRow>): JobRow {

@@ -2,8 +2,13 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { describeAccounts } from './conformance-accounts.ts'
 import { describeImages } from './conformance-images.ts'
 import { describeJobs } from './conformance-jobs.ts'
+import { describeOutputs } from './conformance-outputs.ts'
+import { describePeople } from './conformance-people.ts'
 import { describeQuota } from './conformance-quota.ts'
 import { createRowMaker, type RowMaker } from './conformance-rows.ts'
+import { describeSharing } from './conformance-sharing.ts'
+import { describeUploads } from './conformance-uploads.ts'
+import { describeWebhooks } from './conformance-webhooks.ts'
 import type { Store } from './port.ts'
 import type { CompressionRow, ImageRow, JobRow, QuotaLimits, UserRow } from './rows.ts'
 
@@ -105,9 +110,14 @@ export function storeConformance(name: string, subject: ConformanceSubject): voi
 
   describe(`${name}: Store`, () => {
     describeAccounts(openBench)
+    describePeople(openBench)
     describeImages(openBench)
+    describeOutputs(openBench)
     describeJobs(openBench)
     describeQuota(openBench)
+    describeSharing(openBench)
+    describeUploads(openBench)
+    describeWebhooks(openBench)
 
     it('is writable until it is closed, and answers nothing afterwards', async () => {
       const { store, rows, addUser } = await openBench()

@@ -6,8 +6,8 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { BlobError, type BlobErrorCode } from './errors.ts'
-import { compressionKey, imagePrefix, originalKey, thumbnailKey } from './keys.ts'
-import type { BlobRead, BlobStore } from './port.ts'
+import { compressionKey, imagePrefix, originalKey, thumbnailKey, tilingKey, userPrefix } from './keys.ts'
+import type { BlobHead, BlobRead, BlobStore } from './port.ts'
 
 /** The suite that every BlobStore passes. `open` gives an empty store. */
 export function describeBlobStore(name: string, open: () => Promise<BlobStore>): void {
@@ -111,12 +111,13 @@ export function describeBlobStore(name: string, open: () => Promise<BlobStore>):
         originalKey({ ...image, format: 'jpeg' }),
         thumbnailKey(image, someId()),
         compressionKey({ userId, imageId: image.id, id: someId(), version: someId(), format: 'avif' }),
+        tilingKey({ userId, imageId: image.id, id: someId() }),
       ])
       for (const key of keys.flat()) await blobs.put(key, Buffer.from(key))
       expect(await keysOf(blobs, imagePrefix(a))).toEqual(keys[0]?.toSorted())
       await blobs.delete(keys[1]?.[1] ?? '')
       await blobs.deletePrefix(imagePrefix(a))
-      expect(await keysOf(blobs, '')).toEqual([keys[1]?.[0], keys[1]?.[2]].toSorted())
+      expect(await keysOf(blobs, '')).toEqual([keys[1]?.[0], keys[1]?.[2], keys[1]?.[3]].toSorted())
       await expectCode(blobs.get(keys[0]?.[0] ?? ''), 'BLOB_NOT_FOUND')
     })
 
@@ -125,6 +126,54 @@ export function describeBlobStore(name: string, open: () => Promise<BlobStore>):
       const key = someKey()
       await blobs.put(key, Buffer.from('on loan'))
       expect(await blobs.withFile(key, (path) => readFile(path, 'utf8'))).toBe('on loan')
+    })
+
+    it('lists what a user has, with sizes and ages, and deletes it, and nobody else’s', async () => {
+      const blobs = await open()
+      const [userId, other] = [someId(), someId()]
+      const keys = [userId, userId, other].map((owner) =>
+        originalKey({ userId: owner, id: someId(), format: 'png' }),
+      )
+      for (const [i, key] of keys.entries()) await blobs.put(key, randomBytes(i + 1))
+      const heads = new Map<string, BlobHead>()
+      for await (const head of blobs.list(userPrefix(userId))) heads.set(head.key, head)
+      expect([...heads.keys()].toSorted()).toEqual(keys.slice(0, 2).toSorted())
+      expect(heads.get(keys[1] ?? '')).toEqual(await blobs.head(keys[1] ?? ''))
+      expect(heads.get(keys[1] ?? '')).toMatchObject({ bytes: 2, modifiedAt: expect.any(Date) })
+      await blobs.deletePrefix(userPrefix(userId))
+      await blobs.deletePrefix(userPrefix(userId))
+      expect(await keysOf(blobs, '')).toEqual([keys[2]])
+      expect(await keysOf(blobs, userPrefix(userId))).toEqual([])
+    })
+
+    it('builds no key and no prefix of what is not an id', async () => {
+      const id = someId()
+      for (const wrong of [
+        '',
+        '..',
+        '../..',
+        `${id}/`,
+        id.slice(1),
+        `${id}\0`,
+        id.toUpperCase(),
+        `../${id.slice(3)}`,
+      ]) {
+        const builders = [
+          () => originalKey({ userId: wrong, id, format: 'png' }),
+          () => originalKey({ userId: id, id: wrong, format: 'png' }),
+          () => thumbnailKey({ userId: id, id }, wrong),
+          () => compressionKey({ userId: id, imageId: id, id: wrong, version: id, format: 'png' }),
+          () => tilingKey({ userId: id, imageId: id, id: wrong }),
+          () => imagePrefix({ userId: wrong, id }),
+        ]
+        for (const build of builders) {
+          const error = expect.objectContaining({ code: 'BLOB_KEY_INVALID' })
+          expect(build, JSON.stringify(wrong)).toThrow(error)
+        }
+      }
+      for (const format of ['', 'svg', '../png', '__proto__', 'constructor']) {
+        expect(() => originalKey({ userId: id, id, format })).toThrow()
+      }
     })
 
     it('looks nothing up that is not a key', async () => {

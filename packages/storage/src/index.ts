@@ -8,5 +8,8 @@ export {
   mediaTypeOf,
   originalKey,
   thumbnailKey,
+  tilingKey,
+  userPrefix,
 } from './keys.ts'
 export type { BlobHead, BlobRead, BlobStore, ByteRange } from './port.ts'
+export { type BlobComparison, type BlobWatch, createBlobWatch } from './watch.ts'

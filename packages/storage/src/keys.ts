@@ -3,9 +3,9 @@ import { BlobError } from './errors.ts'
 /** The only place that builds keys, and the only one that judges them: nothing that was not built here ever becomes a path. */
 
 const id = '[0-9a-z]{26}'
-const extension = '(?:jpg|png|webp|avif|gif|tif)'
+const extension = '(?:jpg|png|webp|avif|gif|tif|bmp|heic|jxl)'
 const key = new RegExp(
-  `^${id}/${id}/(?:original\\.${extension}|thumbnail-${id}\\.webp|compressions/${id}-${id}\\.${extension})$`,
+  `^${id}/${id}/(?:original\\.${extension}|thumbnail-${id}\\.webp|compressions/${id}-${id}\\.${extension}|tilings/${id}\\.zip)$`,
 )
 const prefix = new RegExp(`^(?:${id}/)?(?:${id}/)?$`)
 
@@ -16,6 +16,9 @@ const extensions: Record<string, string> = {
   avif: 'avif',
   gif: 'gif',
   tiff: 'tif',
+  bmp: 'bmp',
+  heic: 'heic',
+  jxl: 'jxl',
 }
 const mediaTypes: Record<string, string> = {
   jpg: 'image/jpeg',
@@ -24,6 +27,10 @@ const mediaTypes: Record<string, string> = {
   avif: 'image/avif',
   gif: 'image/gif',
   tif: 'image/tiff',
+  zip: 'application/zip',
+  bmp: 'image/bmp',
+  heic: 'image/heic',
+  jxl: 'image/jxl',
 }
 
 /** The file-name extension of a format, without the dot. Throws `BLOB_KEY_INVALID` for a format that is not stored. */
@@ -56,6 +63,20 @@ export function compressionKey(compression: {
 }): string {
   const { userId, imageId, version, format } = compression
   return checkKey(`${userId}/${imageId}/compressions/${compression.id}-${version}.${extensionOf(format)}`)
+}
+
+export function tilingKey(tiling: { userId: string; imageId: string; id: string }): string {
+  return checkKey(`${tiling.userId}/${tiling.imageId}/tilings/${tiling.id}.zip`)
+}
+
+/** All blobs of one user. */
+export function userPrefix(userId: string): string {
+  return checkPrefix(`${userId}/`)
+}
+
+/** Whose blob a key names. */
+export function ownerOf(key: string): string {
+  return checkKey(key).slice(0, key.indexOf('/'))
 }
 
 /** All blobs of one image. */

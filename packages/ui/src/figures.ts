@@ -31,12 +31,16 @@ export function formatSize(width: number, height: number): string {
 }
 
 const formatNames: Record<string, string> = {
+  auto: 'Auto',
   jpeg: 'JPEG',
   png: 'PNG',
   webp: 'WebP',
   avif: 'AVIF',
   gif: 'GIF',
   tiff: 'TIFF',
+  jxl: 'JPEG XL',
+  heic: 'HEIC',
+  bmp: 'BMP',
   svg: 'SVG',
 }
 

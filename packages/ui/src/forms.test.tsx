@@ -15,9 +15,12 @@ function Recipe({
   onSubmit(draft: RecipeDraft): void
   errors?: { quality?: string }
 }) {
-  const [draft, setDraft] = useState({
+  const [draft, setDraft] = useState<RecipeDraft>({
     format: 'webp',
+    goal: 'quality',
     quality: '80',
+    maxBytes: '200',
+    ssim: '0.98',
     width: '',
     height: '',
     fit: 'inside',
@@ -28,7 +31,7 @@ function Recipe({
       draft={draft}
       formats={options('jpeg', 'png', 'webp')}
       fits={options('inside', 'cover')}
-      lossless={draft.format === 'png'}
+      note={draft.format === 'png' ? 'Nothing is lost.' : null}
       errors={errors}
       original={{ width: 400, height: 300 }}
       busy={false}
@@ -58,6 +61,22 @@ it('asks how to fit only when both sides are given, and for no quality without l
   await expect.element(page.getByRole('radio', { name: 'cover' })).toBeVisible()
   await page.getByRole('radio', { name: 'png' }).click()
   await expect.poll(() => page.getByRole('slider').elements()).toEqual([])
+})
+
+it('asks for what the goal needs, and keeps what was typed for another', async () => {
+  const onSubmit = vi.fn()
+  render(<Recipe onSubmit={onSubmit} />)
+  await page.getByRole('textbox', { name: 'Quality' }).fill('55')
+  await page.getByRole('radio', { name: 'At most' }).click()
+  await page.getByRole('textbox', { name: 'File size' }).fill('120')
+  await page.getByRole('radio', { name: 'Looks like it' }).click()
+  page.getByRole('slider', { name: 'Likeness' }).element().focus()
+  await userEvent.keyboard('{ArrowRight}')
+  await expect.element(page.getByRole('textbox', { name: 'Likeness' })).toHaveValue('0.981')
+  await page.getByRole('radio', { name: 'Quality' }).click()
+  await expect.element(page.getByRole('textbox', { name: 'Quality' })).toHaveValue('55')
+  await page.getByRole('button', { name: 'Compress' }).click()
+  expect(onSubmit.mock.lastCall?.[0]).toMatchObject({ goal: 'quality', maxBytes: '120', ssim: '0.981' })
 })
 
 it('ties an error to its field', async () => {

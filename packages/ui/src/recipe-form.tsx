@@ -1,14 +1,13 @@
 import { Aperture } from 'lucide-react'
-import { type ReactElement, type ReactNode, useId } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { Button } from './button.tsx'
+import { type GoalDraft, GoalFields } from './goal-fields.tsx'
 import { Segmented } from './segmented.tsx'
-import { Slider } from './slider.tsx'
-import { inputClass, TextField } from './text-field.tsx'
+import { TextField } from './text-field.tsx'
 
 /** A recipe while it is being written: numbers are text, so that nothing typed is lost, however wrong it is. */
-export interface RecipeDraft {
+export interface RecipeDraft extends GoalDraft {
   format: string
-  quality: string
   width: string
   height: string
   fit: string
@@ -19,8 +18,8 @@ export interface RecipeFormProps {
   draft: RecipeDraft
   formats: readonly { value: string; label: string }[]
   fits: readonly { value: string; label: string }[]
-  /** A format without loss has no quality. */
-  lossless: boolean
+  /** Stands in place of the goal, where the format has none. */
+  note: string | null
   /** By field; shown beside it. */
   errors: Partial<Record<keyof RecipeDraft, string>>
   original: { width: number; height: number }
@@ -36,7 +35,7 @@ export function RecipeForm({
   draft,
   formats,
   fits,
-  lossless,
+  note,
   errors,
   original,
   busy,
@@ -45,7 +44,6 @@ export function RecipeForm({
   onSubmit,
 }: RecipeFormProps): ReactElement {
   const set = (change: Partial<RecipeDraft>) => onChange({ ...draft, ...change })
-  const id = useId()
   const bothSides = draft.width.trim() !== '' && draft.height.trim() !== ''
   const anySide = draft.width.trim() !== '' || draft.height.trim() !== ''
   return (
@@ -65,43 +63,10 @@ export function RecipeForm({
         onChange={(format) => set({ format })}
       />
 
-      {lossless ? (
-        <p className="text-13 text-quiet">
-          PNG keeps every pixel as it is, so there is no quality to choose. For photographs it is rarely the
-          smallest.
-        </p>
+      {note ? (
+        <p className="text-13 text-quiet">{note}</p>
       ) : (
-        <div className="flex flex-col gap-1">
-          <label htmlFor={`${id}-quality`} className="text-13 font-medium">
-            Quality
-          </label>
-          <div className="flex items-center gap-4">
-            <Slider
-              label="Quality"
-              min={1}
-              max={100}
-              value={Number(draft.quality) || 1}
-              onChange={(quality) => set({ quality: String(quality) })}
-            />
-            <div className="w-16 shrink-0">
-              <input
-                id={`${id}-quality`}
-                inputMode="numeric"
-                autoComplete="off"
-                value={draft.quality}
-                aria-invalid={errors.quality ? true : undefined}
-                aria-describedby={errors.quality ? `${id}-quality-error` : undefined}
-                onChange={(event) => set({ quality: event.target.value })}
-                className={`${inputClass} figures text-right`}
-              />
-            </div>
-          </div>
-          {errors.quality && (
-            <p id={`${id}-quality-error`} className="text-12 text-danger">
-              {errors.quality}
-            </p>
-          )}
-        </div>
+        <GoalFields draft={draft} errors={errors} onChange={set} />
       )}
 
       <div className="grid grid-cols-2 gap-3">

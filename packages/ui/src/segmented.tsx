@@ -8,6 +8,9 @@ export interface SegmentedProps<Value extends string> {
   onChange(value: Value): void
 }
 
+/** More than this many stand in rows of four. */
+const longestRow = 5
+
 /** One of a few, all of them in sight. Arrow keys move the choice. */
 export function Segmented<Value extends string>({
   label,
@@ -25,13 +28,13 @@ export function Segmented<Value extends string>({
         aria-labelledby={id}
         value={value}
         onValueChange={(next) => onChange(next as Value)}
-        className="flex gap-0.5 rounded-sm bg-sunken p-0.5 inset-ring inset-ring-hairline"
+        className={`grid gap-0.5 rounded-sm bg-sunken p-0.5 inset-ring inset-ring-hairline ${options.length > longestRow ? 'grid-cols-4' : 'auto-cols-fr grid-flow-col'}`}
       >
         {options.map((option) => (
           <RadioGroup.Item
             key={option.value}
             value={option.value}
-            className="h-8 min-w-0 flex-1 rounded-[4px] px-1 text-13 font-medium text-quiet transition-colors hover:text-text data-[state=checked]:bg-raised data-[state=checked]:text-text data-[state=checked]:shadow-[0_0_0_1px_var(--edge)] max-sm:h-10 pointer-coarse:h-10"
+            className="h-8 min-w-0 rounded-[4px] px-1 text-13 font-medium text-quiet transition-colors hover:text-text data-[state=checked]:bg-raised data-[state=checked]:text-text data-[state=checked]:shadow-[0_0_0_1px_var(--edge)] max-sm:h-10 pointer-coarse:h-10"
           >
             {option.label}
           </RadioGroup.Item>

@@ -6,17 +6,26 @@ export interface SliderProps {
   value: number
   min: number
   max: number
+  step?: number
   disabled?: boolean
   onChange(value: number): void
 }
 
-export function Slider({ label, value, min, max, disabled = false, onChange }: SliderProps): ReactElement {
+export function Slider({
+  label,
+  value,
+  min,
+  max,
+  step = 1,
+  disabled = false,
+  onChange,
+}: SliderProps): ReactElement {
   return (
     <RadixSlider.Root
       value={[Math.min(max, Math.max(min, value))]}
       min={min}
       max={max}
-      step={1}
+      step={step}
       disabled={disabled}
       onValueChange={([next]) => next !== undefined && onChange(next)}
       className="relative flex h-9 w-full touch-none items-center select-none data-disabled:opacity-45 max-sm:h-11"

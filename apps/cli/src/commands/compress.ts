@@ -1,47 +1,40 @@
-import { stat } from 'node:fs/promises'
-import { compress, ImageError, type ImageFacts, inspect } from '@tessera/core'
+import { randomUUID } from 'node:crypto'
+import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type CompressionFacts, compress, type ImageFacts, inspect } from '@tessera/core'
 import {
+  askedFormats,
+  autoFormats,
   type CompressionRecipe,
   expectedSentence,
   type OutputFormat,
-  outputFormats,
   parseRecipe,
 } from '@tessera/core/recipes'
-import { createOutputPaths, formatOfOutput, type OutputOptions } from '../output-path.ts'
+import { findFiles } from '../find-files.ts'
+import { createOutputPaths, formatOfOutput, type OutputOptions, type OutputPaths } from '../output-path.ts'
 import type { ExitCode } from '../program.ts'
+import { type RecipeOptions, readRecipe } from '../recipe-options.ts'
 import { formatBytes, formatSaving, report } from '../report.ts'
-import { runFiles } from '../run-files.ts'
+import { type FileOptions, runFiles } from '../run-files.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
 
-type Options = OutputOptions & {
-  format?: string
-  quality?: string
-  maxBytes?: string
-  ssim?: string
-  lossless?: boolean
-  width?: string
-  height?: string
-  fit?: string
-  enlarge?: boolean
-  json?: boolean
-}
+type Options = OutputOptions & RecipeOptions & FileOptions & { format?: string; json?: boolean }
 
 /** `tessera compress` */
-export async function runCompress(terminal: Terminal, files: string[], options: Options): Promise<ExitCode> {
+export async function runCompress(terminal: Terminal, args: string[], options: Options): Promise<ExitCode> {
   const { signal } = terminal
-  const format =
-    formatOfOutput(options.output, { asked: options.format, inputs: files.length }) ?? options.format
+  const { files, subfolders } = await findFiles(args, options)
+  const asked = { asked: options.format, inputs: files.length }
+  const format = readFormat(formatOfOutput(options.output, asked) ?? options.format)
   // Checked once before anything is begun; where each file keeps its own format, its bounds are checked with the file.
-  readRecipe(options, format ?? 'png')
-  const outputPath = createOutputPaths(options, { suffix: 'compressed', inputs: files })
-  const outcomes = await runFiles(terminal, files, async (file) => {
+  const recipe = readRecipe(options, format ?? 'png')
+  const paths = createOutputPaths(options, { suffix: 'compressed', inputs: files, subfolders })
+  const outcomes = await runFiles(terminal, { files, options }, async (file) => {
     const facts = await inspect(file, { signal })
-    const written = outputFormats.find((known) => known === format) ?? defaultFormat(facts)
-    const recipe = parseRecipe({ ...readRecipe(options, 'png'), format: written })
-    const output = await outputPath(file, written)
-    const { file: _, bytes, ...made } = await compress(file, recipe, { output, signal })
-    return { output, bytesBefore: (await stat(file)).size, bytes, ...made }
+    const wanted = parseRecipe({ ...recipe, format: format ?? defaultFormat(facts) })
+    const made = await writeResult(file, { recipe: wanted, paths }, terminal)
+    return { bytesBefore: (await stat(file)).size, ...made }
   })
   return report(terminal, outcomes, {
     json: options.json,
@@ -71,41 +64,40 @@ export async function runCompress(terminal: Terminal, files: string[], options: 
   })
 }
 
-function readRecipe(options: Options, format: string): CompressionRecipe {
-  // A file is named before it is made, and `auto` knows its format afterwards.
-  if (!outputFormats.some((known) => known === format))
-    throw new UsageError(expectedSentence(`one of ${outputFormats.join(', ')}`, 'format', format))
-  const { lossless, fit, enlarge } = options
-  const [quality, width, height, ssim] = (['quality', 'width', 'height', 'ssim'] as const).map((name) =>
-    asNumber(options[name]),
-  )
-  const goals = { quality, maxBytes: asBytes(options.maxBytes), ssim, lossless }
-  const sides = { width, height }
+/** With `auto` the name is known when the file is made: until then it has another one, in the same folder. */
+async function writeResult(
+  file: string,
+  { recipe, paths }: { recipe: CompressionRecipe; paths: OutputPaths },
+  { signal }: Terminal,
+): Promise<CompressionFacts & { output: string }> {
+  if (recipe.format !== 'auto') {
+    const output = await paths.outputPath(file, recipe.format)
+    const { file: _, ...made } = await compress(file, recipe, { output, signal })
+    return { output, ...made }
+  }
+  const folder = paths.folderOf(file)
+  await mkdir(folder, { recursive: true })
+  const unnamed = join(folder, `.tessera-${randomUUID()}.part`)
   try {
-    return parseRecipe({ format, ...goals, ...sides, fit, enlarge })
+    const { file: _, ...made } = await compress(file, recipe, { output: unnamed, signal })
+    const output = await paths.outputPath(file, made.format)
+    await rename(unnamed, output)
+    return { output, ...made }
   } catch (error) {
-    if (error instanceof ImageError) throw new UsageError(error.message)
+    await rm(unnamed, { force: true })
     throw error
   }
 }
 
-// What is no number stays as it came, for the recipe's own sentence about it.
-function asNumber(text: string | undefined): number | string | undefined {
-  return text !== undefined && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
+function readFormat(format: string | undefined): OutputFormat | 'auto' | undefined {
+  const known = askedFormats.find((one) => one === format)
+  if (format === undefined || known) return known
+  throw new UsageError(expectedSentence(`one of ${askedFormats.join(', ')}`, 'format', format))
 }
 
-/** 200KB, 1.5 MB, 800 or 800B in bytes; KB is a thousand. What is none of these stays as it came, as above. */
-function asBytes(text: string | undefined): number | string | undefined {
-  const [, amount, unit = ''] = /^(\d+(?:\.\d+)?)\s*(k|m)?b?$/i.exec(text ?? '') ?? []
-  if (amount === undefined) return text
-  return Math.floor(Number(amount) * (bytesOf[unit.toLowerCase()] ?? 1))
-}
-
-const bytesOf: Readonly<Record<string, number>> = { k: 1000, m: 1_000_000 }
-
-/** The input's own format if it can be written; else what loses nothing that shows: motion, then alpha. */
+/** The input's own format if it is one of the small ones; else what loses nothing that shows: motion, then alpha. */
 function defaultFormat({ format, pages, hasAlpha }: ImageFacts): OutputFormat {
-  const own = outputFormats.find((writable) => writable === format)
+  const own = autoFormats.find((small) => small === format)
   if (own) return own
   if (format === 'gif' && pages > 1) return 'webp'
   return hasAlpha ? 'png' : 'jpeg'

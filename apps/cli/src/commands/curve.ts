@@ -1,19 +1,21 @@
 import { type CurvePoint, curve, ImageError } from '@tessera/core'
+import { CurveRequest, describeIssues } from '@tessera/core/recipes'
 import { drawPlot } from '../plot.ts'
 import type { ExitCode } from '../program.ts'
 import { formatBytes } from '../report.ts'
 import type { Terminal } from '../terminal.ts'
+import { UsageError } from '../usage-error.ts'
 
-type Options = { width?: string; json?: boolean }
+type Options = { width?: string; formats?: string; qualities?: string; json?: boolean }
 
 const signs: Readonly<Record<CurvePoint['format'], string>> = { jpeg: 'j', webp: 'w', avif: 'a' }
 
 /** `tessera curve` */
 export async function runCurve(terminal: Terminal, file: string, options: Options): Promise<ExitCode> {
   const { stdout, stderr, signal } = terminal
+  const request = readRequest(options)
   try {
-    const width = options.width === undefined ? {} : { width: Number(options.width) }
-    const points = await curve(file, width, { signal })
+    const points = await curve(file, request, { signal })
     stdout.write(options.json ? `${JSON.stringify(points, null, 2)}\n` : draw(points))
     return 0
   } catch (error) {
@@ -23,9 +25,25 @@ export async function runCurve(terminal: Terminal, file: string, options: Option
   }
 }
 
+function readRequest({ width, formats, qualities }: Options): CurveRequest {
+  const asNumber = (text: string) => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text)
+  const input = {
+    width: width === undefined ? undefined : asNumber(width),
+    formats: formats?.split(','),
+    qualities: qualities?.split(',').map(asNumber),
+  }
+  const parsed = CurveRequest.safeParse(input)
+  if (parsed.success) return parsed.data
+  const sentences = describeIssues(parsed.error, input).map(({ message }) => message)
+  throw new UsageError(sentences.join('; '))
+}
+
 function draw(points: readonly CurvePoint[]): string {
   const marks = points.map(({ format, bytes, ssim }) => ({ x: bytes, y: ssim, sign: signs[format] }))
   const plot = drawPlot(marks, { labelX: formatBytes, labelY: (ssim) => ssim.toFixed(3) })
-  const names = Object.entries(signs).map(([format, sign]) => `${sign} ${format}`)
-  return `similarity (SSIM) by size; ${names.join(', ')}, at quality 20 to 90\n\n${plot}\n`
+  const formats = [...new Set(points.map(({ format }) => format))]
+  const names = formats.map((format) => `${signs[format]} ${format}`)
+  const qualities = points.map(({ quality }) => quality)
+  const range = `quality ${Math.min(...qualities)} to ${Math.max(...qualities)}`
+  return `similarity (SSIM) by size; ${names.join(', ')}, at ${range}\n\n${plot}\n`
 }

@@ -1,17 +1,19 @@
 import { stat } from 'node:fs/promises'
 import { type ImageFacts, inspect } from '@tessera/core'
+import { findFiles } from '../find-files.ts'
 import type { ExitCode } from '../program.ts'
 import { formatBytes, report } from '../report.ts'
-import { runFiles } from '../run-files.ts'
+import { type FileOptions, runFiles } from '../run-files.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** `tessera inspect` */
 export async function runInspect(
   terminal: Terminal,
-  files: string[],
-  options: { json?: boolean },
+  args: string[],
+  options: FileOptions & { json?: boolean },
 ): Promise<ExitCode> {
-  const outcomes = await runFiles(terminal, files, async (file) => {
+  const { files } = await findFiles(args, options)
+  const outcomes = await runFiles(terminal, { files, options }, async (file) => {
     const facts = await inspect(file, { signal: terminal.signal })
     return { bytes: (await stat(file)).size, ...facts }
   })

@@ -54,6 +54,42 @@ export const demoScenes: readonly Scene[] = [
     hill: [122, 46, 28],
     seed: 4,
   },
+  {
+    name: 'Winter moon',
+    width: 1500,
+    height: 1000,
+    sky: [16, 24, 48],
+    horizon: [120, 142, 178],
+    hill: [12, 18, 32],
+    seed: 5,
+  },
+  {
+    name: 'Panorama of the islands',
+    width: 2100,
+    height: 750,
+    sky: [70, 150, 190],
+    horizon: [222, 238, 232],
+    hill: [18, 66, 84],
+    seed: 6,
+  },
+  {
+    name: 'Autumn ridge',
+    width: 1000,
+    height: 1250,
+    sky: [148, 176, 190],
+    horizon: [248, 218, 158],
+    hill: [96, 40, 16],
+    seed: 7,
+  },
+  {
+    name: 'Lavender evening',
+    width: 1500,
+    height: 1000,
+    sky: [102, 84, 150],
+    horizon: [244, 190, 196],
+    hill: [44, 26, 66],
+    seed: 8,
+  },
 ]
 
 const layers = 6

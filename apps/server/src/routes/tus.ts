@@ -76,7 +76,8 @@ async function askLibrary(
   const server = new Server({
     path: tusPath,
     datastore: store,
-    maxSize: uploads.maxBytes,
+    // Told to who asks; judged with everything else, so that a refusal is in the upload log.
+    maxSize: (_, id) => (id === null ? uploads.maxBytes : 0),
     allowedOrigins: (origin) => corsOrigins.includes(origin),
     exposedHeaders: [imageHeader],
     namingFunction: () => deps.ids(),

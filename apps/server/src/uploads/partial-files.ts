@@ -50,7 +50,8 @@ export interface PartialFiles {
   digest(id: string, bytes: number): Promise<ReceivedFile>
   /** Removing what is not there is no error. */
   remove(id: string): Promise<void>
-  list(): Promise<{ id: string; modifiedAt: Date }[]>
+  /** The ids of all that there are. */
+  list(): Promise<string[]>
 }
 
 export function createPartialFiles({
@@ -161,16 +162,7 @@ export function createPartialFiles({
       await rm(pathOf(id), { force: true })
     },
 
-    async list() {
-      const names = (await readdir(root)).filter(isId)
-      const found = await Promise.all(
-        names.map(async (id) => {
-          const stats = await stat(pathOf(id)).catch(() => null)
-          return stats ? [{ id, modifiedAt: stats.mtime }] : []
-        }),
-      )
-      return found.flat()
-    },
+    list: async () => (await readdir(root)).filter(isId),
   }
 }
 

@@ -9,8 +9,7 @@ export interface ServerError {
 }
 
 const words: Record<string, string> = {
-  UNSUPPORTED_FORMAT:
-    'This is not an image that can be read here. JPEG, PNG, WebP, AVIF, GIF, TIFF and SVG can.',
+  UNSUPPORTED_FORMAT: 'This is not an image that can be read here. JPEG, PNG, WebP, AVIF, GIF and TIFF can.',
   BAD_IMAGE: 'The image is damaged or incomplete. Export it again, or take it from the original.',
   PROCESSING_FAILED: 'The image could not be worked on in the time and memory there is. Try a smaller size.',
   NOT_FOUND: 'This is not here any more.',
@@ -57,8 +56,8 @@ export function fieldErrors(error: unknown, prefix = ''): Record<string, string>
 export function plainRule(message: string): string {
   const expected = /^Expected (.+?) for \S+/.exec(message)?.[1]
   if (!expected) return message
-  const range = /^integer between (\d+) and (\d+)$/.exec(expected)
-  if (range) return `A whole number from ${range[1]} to ${range[2]}`
+  const range = /^(integer|number) between (\S+) and (\S+)$/.exec(expected)
+  if (range) return `A ${range[1] === 'integer' ? 'whole ' : ''}number from ${range[2]} to ${range[3]}`
   return `This needs ${expected.replace(/^string /, '')}`
 }
 

@@ -122,8 +122,7 @@ export function GalleryPage() {
               </Button>
             }
           >
-            or paste one, or choose files. JPEG, PNG, WebP, AVIF, GIF, TIFF and SVG; originals are kept as
-            they are.
+            or paste one, or choose files. JPEG, PNG, WebP, AVIF, GIF or TIFF; originals are kept as they are.
           </EmptyState>
         )}
         {gallery.hasNextPage && (

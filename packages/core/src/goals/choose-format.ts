@@ -1,6 +1,6 @@
 import { ImageError } from '../errors.ts'
 import { encodeRaster, type Raster } from '../raster.ts'
-import { type Goal, hasQuality, maxSideOf, type OutputFormat, outputFormats } from '../recipes/index.ts'
+import { autoFormats, type Goal, hasQuality, maxSideOf, type OutputFormat } from '../recipes/index.ts'
 import { fitBytes } from './fit-bytes.ts'
 import { type Found, refuseGoal } from './found.ts'
 import { measure, reachSsim } from './reach-ssim.ts'
@@ -13,7 +13,7 @@ function candidatesFor(raster: Raster): OutputFormat[] {
   if (raster.pages > 1) return ['webp']
   const seeThrough = isSeeThrough(raster)
   const side = Math.max(raster.width, raster.height)
-  return outputFormats.filter(
+  return autoFormats.filter(
     (format) =>
       side <= maxSideOf[format] &&
       !(format === 'jpeg' && seeThrough) &&

@@ -2,10 +2,10 @@ import { encodeRaster, type Raster, shrinkRaster } from '../raster.ts'
 import { hasQuality, type OutputFormat } from '../recipes/index.ts'
 import { throwIfAborted } from '../task.ts'
 import { draftEffort } from './draft-effort.ts'
-import { type Found, refuseGoal } from './found.ts'
+import { type EncoderOptions, type Found, refuseGoal } from './found.ts'
 import { bisect, settle } from './search-quality.ts'
 
-type Wanted = { format: OutputFormat; maxBytes: number; effort?: number | undefined }
+type Wanted = { format: OutputFormat; maxBytes: number } & EncoderOptions
 
 // Where a picture is made smaller it is for this quality at least: fewer pixels that can be looked at, rather than all of
 // them at the worst. One of those that bisection has tried by then.
@@ -50,7 +50,11 @@ async function shrink(
 }
 
 /** The encodes of one raster, each made once; the bytes are kept of those that fit at the asked effort. */
-function createTrials(raster: Raster, { format, maxBytes, effort }: Wanted, signal: AbortSignal | undefined) {
+function createTrials(
+  raster: Raster,
+  { format, maxBytes, effort, palette }: Wanted,
+  signal: AbortSignal | undefined,
+) {
   const draft = draftEffort(format, effort)
   const isDrafted = draft !== effort
   const [drafts, finals] = [new Map<number, number>(), new Map<number, number>()]
@@ -61,7 +65,7 @@ function createTrials(raster: Raster, { format, maxBytes, effort }: Wanted, sign
       const known = sizes.get(quality)
       if (known !== undefined) return known <= maxBytes
       throwIfAborted(signal)
-      const data = await encodeRaster(raster, { format, quality, effort: asked })
+      const data = await encodeRaster(raster, { format, quality, effort: asked, palette }, signal)
       sizes.set(quality, data.length)
       if (sizes === finals && data.length <= maxBytes) fitting.set(quality, data)
       return data.length <= maxBytes

@@ -1,5 +1,9 @@
 import { ImageError } from '../errors.ts'
 import type { OutputFormat } from '../recipes/index.ts'
+import type { Encoding } from '../render.ts'
+
+/** What of a recipe is about the encoder, besides the goal. */
+export type EncoderOptions = Pick<Encoding, 'effort' | 'palette'>
 
 /** A file that meets its goal. */
 export type Found = {

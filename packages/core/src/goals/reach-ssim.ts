@@ -5,11 +5,11 @@ import { toLuma } from '../ssim/luma.ts'
 import { ssim } from '../ssim/ssim.ts'
 import { throwIfAborted } from '../task.ts'
 import { draftEffort } from './draft-effort.ts'
-import type { Found } from './found.ts'
+import type { EncoderOptions, Found } from './found.ts'
 import { sampleOf } from './sample.ts'
 import { bisect } from './search-quality.ts'
 
-type Wanted = { format: OutputFormat; ssim: number; effort?: number | undefined }
+type Wanted = { format: OutputFormat; ssim: number } & EncoderOptions
 type Scored = { data: Buffer; score: number }
 
 /**
@@ -18,7 +18,7 @@ type Scored = { data: Buffer; score: number }
  * Where quality 100 is not similar enough, nothing is lost at all; null if the format cannot do that.
  */
 export async function reachSsim(raster: Raster, wanted: Wanted, signal?: AbortSignal): Promise<Found | null> {
-  const { format, effort } = wanted
+  const { format, effort, palette } = wanted
   const { width, height } = raster
   const whole = createScorer(raster, { format, effort }, signal)
   const found = { format, width, height, scale: 1 }
@@ -33,13 +33,19 @@ export async function reachSsim(raster: Raster, wanted: Wanted, signal?: AbortSi
     }
     if (format === 'jpeg') return null
   }
-  const data = await encodeRaster(raster, { format, quality: 100, lossless: true, effort })
+  if (format === 'gif' || (format === 'png' && palette)) {
+    // One way to encode it, which may or may not be similar enough.
+    const data = await encodeRaster(raster, { format, quality: 100, effort, palette }, signal)
+    const score = await measure(raster, data)
+    return score < wanted.ssim ? null : { ...found, data, quality: null, ssim: score, attempts: 1 }
+  }
+  const data = await encodeRaster(raster, { format, quality: 100, lossless: true, effort }, signal)
   return { ...found, data, quality: null, ssim: 1, attempts: whole.count() + 1 }
 }
 
 /** How similar a file is to the raster it was made of. */
 export async function measure(raster: Raster, data: Uint8Array): Promise<number> {
-  return ssim(toLuma(raster), toLuma(await decodeRaster(data, raster.pages)))
+  return ssim(toLuma(raster), toLuma(await decodeRaster(data, raster.pages, raster.timing)))
 }
 
 type Scorer = { at: (quality: number) => Promise<Scored>; count: () => number }
@@ -58,8 +64,8 @@ function createScorer(
       const known = scored.get(quality)
       if (known) return known
       throwIfAborted(signal)
-      const data = await encodeRaster(raster, { ...encoding, quality })
-      const score = ssim(reference, toLuma(await decodeRaster(data, raster.pages)))
+      const data = await encodeRaster(raster, { ...encoding, quality }, signal)
+      const score = ssim(reference, toLuma(await decodeRaster(data, raster.pages, raster.timing)))
       scored.set(quality, { data, score })
       return { data, score }
     },

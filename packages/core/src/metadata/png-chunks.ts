@@ -21,9 +21,9 @@ export function rewritePng(file: Buffer, { exif, xmp, text }: BlockRewriter, add
       const isOpaque = data.toString('latin1', 0, 11) === 'Raw profile' || (isXmp && isPacked(name, data))
       const rewrite = isOpaque ? () => null : name === 'eXIf' ? exif : isXmp ? xmp : text
       const kept = rewrite(data)
-      if (kept) parts.push(kept === data ? file.subarray(offset, end) : chunk(name, kept))
+      if (kept) parts.push(kept === data ? file.subarray(offset, end) : pngChunk(name, kept))
     }
-    if (name === 'IHDR' && added) parts.push(chunk('eXIf', added))
+    if (name === 'IHDR' && added) parts.push(pngChunk('eXIf', added))
     offset = end
     if (name === 'IEND') return Buffer.concat(parts)
   }
@@ -35,7 +35,8 @@ function isPacked(name: string, data: Buffer): boolean {
   return name === 'zTXt' || (name === 'iTXt' && data[data.indexOf(0) + 1] === 1)
 }
 
-function chunk(name: string, data: Buffer): Buffer {
+/** A whole chunk, with its length and check. */
+export function pngChunk(name: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(name, 'latin1'), data])
   const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)]
   length.writeUInt32BE(data.length)

@@ -1,15 +1,15 @@
-import { readFile, stat } from 'node:fs/promises'
 import { ImageError } from '../errors.ts'
-import type { ImageInput, TaskOptions } from '../input.ts'
+import { type ImageInput, readBytes, type TaskOptions } from '../input.ts'
 import { type ImageFacts, readFacts } from '../inspect.ts'
 import { defaultLimits } from '../limits.ts'
-import { expectedSentence } from '../recipes/index.ts'
+import { expectedSentence, type MetadataPolicy, metadataPolicies } from '../recipes/index.ts'
 import { runTask } from '../task.ts'
 import { type Written, writeOutput } from '../write-output.ts'
-import { exifOfOrientation, withoutExifLocation } from './exif.ts'
+import { exifOfOrientation } from './exif.ts'
+import { rewriteGif } from './gif-blocks.ts'
 import { rewriteJpeg } from './jpeg-segments.ts'
 import { rewritePng } from './png-chunks.ts'
-import { type BlockRewriter, type MetadataPolicy, metadataPolicies } from './policy.ts'
+import { type BlockRewriter, rewriterOf } from './policy.ts'
 import { rewriteWebp } from './webp-chunks.ts'
 
 type Options = TaskOptions & { output?: string | undefined }
@@ -19,10 +19,11 @@ const rewriters: Partial<Record<ImageFacts['format'], Rewriter>> = {
   jpeg: rewriteJpeg,
   png: rewritePng,
   webp: rewriteWebp,
+  gif: rewriteGif,
 }
 
 /**
- * Takes metadata out of a JPEG, PNG or WebP without touching a pixel: EXIF, XMP, IPTC, comments, previews and gain maps.
+ * Takes metadata out of a JPEG, PNG, WebP or GIF without touching a pixel: EXIF, XMP, IPTC, comments, previews and gain maps.
  * `strip` takes it all, `keep-without-location` what says or may say where it was taken, `keep` nothing. What decides how
  * the pixels look stays: the colour profile, and the orientation as the only thing said in EXIF. The file is read into
  * memory, up to `limits.maxDecodedBytes`. Throws `UNSUPPORTED_FORMAT` for other formats, else as `inspect` does.
@@ -32,7 +33,7 @@ export async function stripMetadata(
   policy: MetadataPolicy = 'strip',
   options: Options = {},
 ): Promise<Written> {
-  return runTask(options.signal, async () => {
+  return runTask(options, async (options) => {
     if (!metadataPolicies.includes(policy)) {
       const field = 'policy'
       const message = expectedSentence(`one of ${metadataPolicies.join(', ')}`, field, policy)
@@ -61,24 +62,8 @@ export async function rewriteMetadata(
     throw new ImageError('UNSUPPORTED_FORMAT', message, { found: facts.format })
   }
   const max = limits?.maxDecodedBytes ?? defaultLimits.maxDecodedBytes
-  const file = typeof input === 'string' ? await readBounded(input, max) : Buffer.from(input)
+  const file = Buffer.from((await readBytes(input, max)).buffer)
   if (policy === 'keep') return file
   const orientation = policy === 'strip' ? exifOfOrientation(facts.orientation) : null
-  return rewrite(file, policy === 'strip' ? strip : withoutLocation, orientation)
-}
-
-const strip: BlockRewriter = { exif: () => null, xmp: () => null, text: () => null }
-
-const withoutLocation: BlockRewriter = {
-  exif: withoutExifLocation,
-  // Photo managers write places in many fields. A packet that has any of them goes as a whole.
-  xmp: (packet) => (/GPS|Location|City|Country|State/.test(packet.toString('latin1')) ? null : packet),
-  text: (block) => block,
-}
-
-async function readBounded(path: string, max: number): Promise<Buffer> {
-  const { size } = await stat(path)
-  if (size <= max) return readFile(path)
-  const message = `Expected a file of at most ${max} bytes but received ${size}`
-  throw new ImageError('TOO_LARGE', message, { actual: size, limit: max })
+  return rewrite(file, rewriterOf[policy], orientation)
 }

@@ -1,7 +1,9 @@
 import { ImageError } from '../errors.ts'
 import type { BlockRewriter } from './policy.ts'
 
-const [exifFlag, xmpFlag] = [0x08, 0x04]
+/** What the extended header says about the file. */
+export const exifFlag = 0x08
+export const xmpFlag = 0x04
 const ofImage = ['VP8X', 'VP8 ', 'VP8L', 'ALPH', 'ANIM', 'ANMF', 'ICCP']
 
 /** Rewrites the metadata of a WebP (RFC 9649, 2.7), `added` as a new EXIF chunk; every chunk of the image stays. */
@@ -19,7 +21,7 @@ export function rewriteWebp(file: Buffer, { exif, xmp, text }: BlockRewriter, ad
     const rewrite = isExif ? exif : name === 'XMP ' ? xmp : text
     const kept = ofImage.includes(name) ? data : rewrite(data)
     if (kept) {
-      const written = chunk(name, kept)
+      const written = webpChunk(name, kept)
       chunks.push(written)
       if (name === 'VP8X') header = written
       if (isExif) flags |= exifFlag
@@ -28,18 +30,24 @@ export function rewriteWebp(file: Buffer, { exif, xmp, text }: BlockRewriter, ad
     offset += 8 + length + (length % 2)
   }
   if (added) {
-    chunks.push(chunk('EXIF', added))
+    chunks.push(webpChunk('EXIF', added))
     flags |= exifFlag
   }
   // The simple layout has no metadata, and so no flags of it.
   if (header) header[8] = ((header[8] ?? 0) & ~(exifFlag | xmpFlag)) | flags
-  const body = Buffer.concat(chunks)
-  const riff = Buffer.from('RIFF\0\0\0\0WEBP', 'latin1')
-  riff.writeUInt32LE(body.length + 4, 4)
-  return Buffer.concat([riff, body])
+  return riffOf(chunks)
 }
 
-function chunk(name: string, data: Buffer): Buffer {
+/** A file of these chunks. */
+export function riffOf(chunks: readonly Buffer[]): Buffer {
+  const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0)
+  const riff = Buffer.from('RIFF\0\0\0\0WEBP', 'latin1')
+  riff.writeUInt32LE(length + 4, 4)
+  return Buffer.concat([riff, ...chunks])
+}
+
+/** A whole chunk, with its length and padding. */
+export function webpChunk(name: string, data: Buffer): Buffer {
   const head = Buffer.from(`${name}\0\0\0\0`, 'latin1')
   head.writeUInt32LE(data.length, 4)
   return Buffer.concat([head, data, Buffer.alloc(data.length % 2)])

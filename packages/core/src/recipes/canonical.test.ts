@@ -18,6 +18,16 @@ const equal: [CompressionRecipeInput, CompressionRecipeInput, string][] = [
     'fit with one side',
   ],
   [{ format: 'webp', enlarge: true }, { format: 'webp' }, 'enlarge without a size'],
+  [{ metadata: 'strip' }, {}, 'the policy of every output'],
+  [{ format: 'png', frame: 0 }, { format: 'png' }, 'the first frame in what cannot move'],
+  [{ adjust: {} }, {}, 'nothing to adjust'],
+  [
+    { adjust: { brightness: 1, saturation: 1, contrast: 1, greyscale: false } },
+    {},
+    'adjustments that change nothing',
+  ],
+  [{ adjust: { greyscale: true, saturation: 2 } }, { adjust: { greyscale: true } }, 'more of no colour'],
+  [{ adjust: { sharpen: 1, blur: 2 } }, { adjust: { blur: 2, sharpen: 1 } }, 'order inside of a field'],
 ]
 
 it.each(equal)('gives recipes that mean the same one text: %j, %j (%s)', (one, other) => {
@@ -46,6 +56,15 @@ it('tells recipes that mean different things apart', () => {
     { format: 'webp', width: 100, height: 100 },
     { format: 'webp', width: 100, height: 100, fit: 'cover' },
     { format: 'webp', width: 100, enlarge: true },
+    { metadata: 'keep' },
+    { metadata: 'keep-without-location' },
+    { frame: 0 },
+    { frame: 1 },
+    { format: 'png', frame: 1 },
+    { adjust: { blur: 2 } },
+    { adjust: { blur: 3 } },
+    { adjust: { brightness: 1.1 } },
+    { adjust: { greyscale: true } },
   ]
   expect(new Set(recipes.map(recipeHash)).size).toBe(recipes.length)
 })
@@ -63,6 +82,15 @@ it('has no quality where there is another goal', () => {
     format: 'webp',
     maxBytes: 9,
   })
+})
+
+it('has one way to write what a png, a gif and a tiff cannot differ in', () => {
+  expect(recipeHash({ format: 'tiff', lossless: true })).toBe(recipeHash({ format: 'tiff', quality: 3 }))
+  expect(recipeHash({ format: 'gif', quality: 9 })).toBe(recipeHash({ format: 'gif' }))
+  expect(recipeHash({ format: 'gif', ssim: 0.9 })).not.toBe(recipeHash({ format: 'gif' }))
+  expect(recipeHash({ format: 'png', palette: false })).toBe(recipeHash({ format: 'png' }))
+  expect(recipeHash({ format: 'webp', palette: true })).toBe(recipeHash({ format: 'webp' }))
+  expect(recipeHash({ format: 'png', palette: true })).not.toBe(recipeHash({ format: 'png' }))
 })
 
 it('sorts the fields and is stable when applied again', () => {

@@ -1,10 +1,13 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { canonicalAdjust } from './adjust.ts'
 import {
+  type AskedFormat,
   type CompressionRecipe,
   type CompressionRecipeInput,
   defaultQuality,
   goalOf,
+  hasQuality,
   maxEffortOf,
   parseRecipe,
 } from './compression-recipe.ts'
@@ -16,11 +19,14 @@ import {
 export function canonicalise(input: CompressionRecipeInput): CompressionRecipe {
   const recipe = parseRecipe(input)
   const goal = goalOf(recipe)
-  // A PNG is written without loss, so there is no quality to differ in, and nothing to ask for.
-  const isPng = recipe.format === 'png'
-  if (goal.kind !== 'lossless' || isPng) delete recipe.lossless
-  if (isPng && goal.kind === 'ssim') delete recipe.ssim
-  if (isPng && goal.kind !== 'maxBytes') recipe.quality = defaultQuality
+  if (recipe.format !== 'png' || recipe.palette === false) delete recipe.palette
+  // PNG and TIFF are written without loss, so there is nothing to ask for; and where there is no quality, none to differ in.
+  const isExact = recipe.format === 'tiff' || (recipe.format === 'png' && !recipe.palette)
+  const isFixed = recipe.format !== 'auto' && !hasQuality(recipe.format)
+  if (goal.kind !== 'lossless' || isExact) delete recipe.lossless
+  if (isExact && goal.kind === 'ssim') delete recipe.ssim
+  if ((isExact && goal.kind !== 'maxBytes') || (isFixed && goal.kind === 'quality'))
+    recipe.quality = defaultQuality
   else if (goal.kind === 'quality') recipe.quality = goal.quality
   const isBoxed = recipe.width !== undefined && recipe.height !== undefined
   if (recipe.rotate === 0) delete recipe.rotate
@@ -41,9 +47,15 @@ export function canonicalise(input: CompressionRecipeInput): CompressionRecipe {
     const { height, left, top, width } = recipe.crop
     recipe.crop = { height, left, top, width }
   }
+  recipe.adjust = canonicalAdjust(recipe.adjust)
+  if (recipe.metadata === 'strip') delete recipe.metadata
+  // What cannot move holds the first frame anyway.
+  if (recipe.frame === 0 && stillFormats.includes(recipe.format)) delete recipe.frame
   const entries = Object.entries(recipe).filter(([, value]) => value !== undefined)
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) as CompressionRecipe
 }
+
+const stillFormats: readonly AskedFormat[] = ['jpeg', 'png', 'avif', 'tiff', 'jxl']
 
 /** SHA-256 of the canonical JSON, as 64 hex digits: the identity of a recipe. Throws `INVALID_INPUT`. */
 export function recipeHash(recipe: CompressionRecipeInput): string {

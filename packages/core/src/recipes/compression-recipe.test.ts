@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { ImageError } from '../errors.ts'
-import { goalOf, parseRecipe } from './compression-recipe.ts'
+import { CompressionRecipe, goalOf, parseRecipe } from './compression-recipe.ts'
 
 function refusal(input: unknown): ImageError {
   try {
@@ -21,7 +21,7 @@ it('fills in what was left out', () => {
   expect(goalOf(parseRecipe({ format: 'webp' }))).toEqual({ kind: 'quality', quality: 80 })
 })
 
-it.each([
+const refused: [input: unknown, field: string, message: string][] = [
   [
     { format: 'webp', quality: 101 },
     'quality',
@@ -55,7 +55,7 @@ it.each([
   [
     { format: 'bmp' },
     'format',
-    "Expected one of auto, jpeg, png, webp, avif for format but received 'bmp' of type string",
+    "Expected one of auto, jpeg, png, webp, avif, gif, tiff, jxl for format but received 'bmp' of type string",
   ],
   [
     { format: 'webp', fit: null },
@@ -70,7 +70,7 @@ it.each([
   [
     { format: 'webp', qualty: 80 },
     'qualty',
-    'Unknown field qualty: expected one of format, quality, maxBytes, ssim, lossless, width, height, fit, enlarge, position, rotate, crop, background, effort',
+    'Unknown field qualty: expected one of format, quality, maxBytes, ssim, lossless, width, height, fit, enlarge, position, rotate, crop, background, effort, frame, adjust, metadata, palette',
   ],
   [
     { format: 'webp', maxBytes: '200KB' },
@@ -91,8 +91,14 @@ it.each([
   [
     { format: 'jpeg', lossless: true },
     'format',
-    "Expected one of auto, png, webp, avif for format of a lossless recipe but received 'jpeg' of type string",
+    "Expected one of auto, png, webp, avif, tiff, jxl for format of a lossless recipe but received 'jpeg' of type string",
   ],
+  [
+    { format: 'png', lossless: true, palette: true },
+    'palette',
+    'Expected false for palette of a lossless recipe but received true of type boolean',
+  ],
+  [{ palette: 1 }, 'palette', 'Expected boolean for palette but received 1 of type number'],
   [{ rotate: 45 }, 'rotate', 'Expected one of 0, 90, 180, 270 for rotate but received 45 of type number'],
   [
     { crop: { left: 0, top: -1, width: 5, height: 5 } },
@@ -110,12 +116,74 @@ it.each([
     'effort',
     'Expected integer between 0 and 6 for effort of webp but received 7 of type number',
   ],
+  [{ frame: -1 }, 'frame', 'Expected integer between 0 and 65535 for frame but received -1 of type number'],
+  [
+    { metadata: 'all' },
+    'metadata',
+    "Expected one of strip, keep, keep-without-location for metadata but received 'all' of type string",
+  ],
+  [{ adjust: [] }, 'adjust', 'Expected object for adjust but received an array of 0 of type object'],
+  ...(['brightness', 'saturation', 'contrast'] as const).map((factor): [unknown, string, string] => [
+    { adjust: { [factor]: 5 } },
+    `adjust.${factor}`,
+    `Expected number between 0 and 4 for adjust.${factor} but received 5 of type number`,
+  ]),
+  [
+    { adjust: { blur: 0 } },
+    'adjust.blur',
+    'Expected number between 0.3 and 100 for adjust.blur but received 0 of type number',
+  ],
+  [
+    { adjust: { sharpen: 11 } },
+    'adjust.sharpen',
+    'Expected number between 0.3 and 10 for adjust.sharpen but received 11 of type number',
+  ],
+  [
+    { adjust: { greyscale: 1 } },
+    'adjust.greyscale',
+    'Expected boolean for adjust.greyscale but received 1 of type number',
+  ],
+  [
+    { adjust: { hue: 90 } },
+    'adjust.hue',
+    'Unknown field hue: expected one of brightness, saturation, contrast, sharpen, blur, greyscale',
+  ],
+  [
+    { position: 'middle' },
+    'position',
+    "Expected one of centre, top, right top, right, right bottom, bottom, left bottom, left, left top, entropy, attention for position but received 'middle' of type string",
+  ],
+  [{ lossless: 'yes' }, 'lossless', "Expected boolean for lossless but received 'yes' of type string"],
+  [{ height: 0 }, 'height', 'Expected integer between 1 and 65535 for height but received 0 of type number'],
+  [
+    { crop: { left: 0, top: 0, width: 0, height: 5 } },
+    'crop.width',
+    'Expected integer between 1 and 65535 for crop.width but received 0 of type number',
+  ],
+  [
+    { crop: { left: 0.5, top: 0, width: 1, height: 5 } },
+    'crop.left',
+    'Expected integer between 0 and 65535 for crop.left but received 0.5 of type number',
+  ],
+  [
+    { crop: { left: 0, top: 0, width: 1 } },
+    'crop.height',
+    'Expected integer between 1 and 65535 for crop.height but received nothing',
+  ],
   [null, '', 'Expected object for recipe but received null of type null'],
-])('answers %j with a sentence about %s', (input, field, message) => {
+]
+
+it.each(refused)('answers %j with a sentence about %s', (input, field, message) => {
   const error = refusal(input)
   expect(error.code).toBe('INVALID_INPUT')
   expect(error.details).toEqual({ issues: [{ field, message }] })
   expect(error.message).toBe(message)
+})
+
+it('has a sentence for every field there is', () => {
+  const known = Object.keys(CompressionRecipe.shape).sort()
+  const tried = new Set(refused.map(([, field]) => field.split('.')[0]))
+  expect(known.filter((field) => !tried.has(field))).toEqual([])
 })
 
 it('names every wrong field, not only the first', () => {

@@ -1,13 +1,17 @@
 import type { z } from 'zod'
 import { ImageError } from '../errors.ts'
+import { Adjust } from './adjust.ts'
 import { colour, decimal, fields, flag, integer, multiple, oneOf } from './fields.ts'
-import { describeIssues, expectedSentence } from './sentences.ts'
+import { describeIssues, expectedSentence, type FieldIssue } from './sentences.ts'
 
 /** What can be written. */
-export const outputFormats = ['jpeg', 'png', 'webp', 'avif'] as const
+export const outputFormats = ['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff', 'jxl'] as const
 export type OutputFormat = (typeof outputFormats)[number]
 
-/** What can be asked for: `auto` is whichever of them makes the smallest file. */
+/** What `auto` chooses from: the formats that browsers show, and that are the smallest for some picture. */
+export const autoFormats: readonly ['jpeg', 'png', 'webp', 'avif'] = ['jpeg', 'png', 'webp', 'avif']
+
+/** What can be asked for: `auto` is whichever of `autoFormats` makes the smallest file. */
 export const askedFormats: readonly ['auto', ...typeof outputFormats] = ['auto', ...outputFormats]
 export type AskedFormat = (typeof askedFormats)[number]
 
@@ -32,21 +36,34 @@ export const positions = [
 export type Position = (typeof positions)[number]
 
 /** How hard the encoders can try, each on its own scale; the others have none. */
-export const maxEffortOf: Readonly<Partial<Record<AskedFormat, number>>> = { webp: 6, avif: 9 }
+export const maxEffortOf: Readonly<Partial<Record<AskedFormat, number>>> = {
+  webp: 6,
+  avif: 9,
+  gif: 9,
+  jxl: 9,
+}
 
 /**
  * The longest side each format can hold, in pixels: 16 bits in JPEG, 14 in WebP; AVIF's is what libheif's encoder
- * accepts. PNG could hold more than is ever asked for here.
+ * accepts. PNG, TIFF and JPEG XL could hold more than is ever asked for here.
  */
 export const maxSideOf: Readonly<Record<OutputFormat, number>> = {
   jpeg: 65535,
   png: 65535,
   webp: 16383,
   avif: 16384,
+  gif: 65535,
+  tiff: 65535,
+  jxl: 65535,
 }
+
+/** What becomes of metadata that does not change how the pixels look. */
+export const metadataPolicies = ['strip', 'keep', 'keep-without-location'] as const
+export type MetadataPolicy = (typeof metadataPolicies)[number]
 
 const longestSide = 65535
 const mostBytes = 1e9
+const lastFrame = 65535
 
 /** The quality of a recipe without a goal. */
 export const defaultQuality = 80
@@ -69,6 +86,10 @@ type RecipeShape = {
   crop: z.ZodOptional<z.ZodObject<Record<'left' | 'top' | 'width' | 'height', z.ZodInt>, z.core.$strict>>
   background: z.ZodOptional<z.ZodString>
   effort: z.ZodOptional<z.ZodInt>
+  frame: z.ZodOptional<z.ZodInt>
+  adjust: z.ZodOptional<typeof Adjust>
+  metadata: z.ZodOptional<z.ZodEnum<{ [Policy in MetadataPolicy]: Policy }>>
+  palette: z.ZodOptional<z.ZodBoolean>
 }
 
 /**
@@ -79,7 +100,10 @@ type RecipeShape = {
  * when both are given; smaller images stay as they are unless `enlarge`.
  * Before that, `rotate` turns the upright image clockwise by 90, 180 or 270 degrees, and `crop` takes a part of that, in
  * pixels. `background`, as #rrggbb, is behind what is see-through in jpeg, and the bars of `contain` everywhere.
- * `effort`: 0-6 in webp, 0-9 in avif.
+ * `frame` is the one to take of an animation, or page of a document, counted from 0;
+ * without it an animation stays one. `adjust` changes the resized pixels. `metadata`: `strip` (what no policy means),
+ * `keep`, or `keep-without-location`. `effort`: 0-6 in webp, 0-9 in avif, gif and jxl. `palette` makes a png of at most 256
+ * colours, as a gif always is: fewer bytes, and not lossless.
  */
 export const CompressionRecipe: z.ZodObject<RecipeShape, z.core.$strict> = fields('recipe', {
   format: oneOf('format', askedFormats).default('auto'),
@@ -101,6 +125,10 @@ export const CompressionRecipe: z.ZodObject<RecipeShape, z.core.$strict> = field
   }).optional(),
   background: colour('background').optional(),
   effort: integer('effort', 0, 9).optional(),
+  frame: integer('frame', 0, lastFrame).optional(),
+  adjust: Adjust.optional(),
+  metadata: oneOf('metadata', metadataPolicies).optional(),
+  palette: flag('palette').optional(),
 }).superRefine((recipe, context) => {
   const asked = goals.filter((goal) => recipe[goal] !== undefined && recipe[goal] !== false)
   const [, second] = asked
@@ -108,10 +136,14 @@ export const CompressionRecipe: z.ZodObject<RecipeShape, z.core.$strict> = field
     const message = `Expected at most one of ${goals.join(', ')} but received ${asked.join(' and ')}`
     context.addIssue({ code: 'custom', path: [second], message })
   }
-  if (recipe.lossless && recipe.format === 'jpeg') {
-    const formats = askedFormats.filter((format) => format !== 'jpeg').join(', ')
+  if (recipe.lossless && isLossy(recipe.format)) {
+    const formats = askedFormats.filter((format) => !isLossy(format)).join(', ')
     const message = expectedSentence(`one of ${formats}`, 'format of a lossless recipe', recipe.format)
     context.addIssue({ code: 'custom', path: ['format'], message, input: recipe.format })
+  }
+  if (recipe.lossless && recipe.format === 'png' && recipe.palette) {
+    const message = expectedSentence('false', 'palette of a lossless recipe', recipe.palette)
+    context.addIssue({ code: 'custom', path: ['palette'], message, input: recipe.palette })
   }
   const { effort, format } = recipe
   const maxEffort = maxEffortOf[format]
@@ -150,9 +182,14 @@ export function goalOf(recipe: CompressionRecipe): Goal {
   return { kind: 'quality', quality }
 }
 
-/** Whether a format is written with loss, and so at a quality. */
+/** Whether a format is written at a quality; png and tiff lose nothing without one, and gif has 256 colours for all there is. */
 export function hasQuality(format: OutputFormat): boolean {
-  return format !== 'png'
+  return format !== 'png' && format !== 'gif' && format !== 'tiff'
+}
+
+/** Whether a format cannot keep every colour. */
+function isLossy(format: AskedFormat): boolean {
+  return format === 'jpeg' || format === 'gif'
 }
 
 /** Reads a recipe from anything; throws `INVALID_INPUT` with one sentence per wrong field in `details.issues`. */
@@ -161,4 +198,18 @@ export function parseRecipe(input: unknown): CompressionRecipe {
   if (parsed.success) return parsed.data
   const issues = describeIssues(parsed.error, input)
   throw new ImageError('INVALID_INPUT', issues.map((issue) => issue.message).join('; '), { issues })
+}
+
+/** `parseRecipe` for several; each field of `details.issues` begins with the place of its recipe, counted from 0. */
+export function parseRecipes(inputs: readonly unknown[]): CompressionRecipe[] {
+  const issues: FieldIssue[] = []
+  const parsed = inputs.map((input, index) => {
+    const result = CompressionRecipe.safeParse(input)
+    if (result.success) return result.data
+    for (const { field, message } of describeIssues(result.error, input))
+      issues.push({ field: field ? `${index}.${field}` : `${index}`, message: `Recipe ${index}: ${message}` })
+    return null
+  })
+  if (issues.length === 0) return parsed.filter((recipe) => recipe !== null)
+  throw new ImageError('INVALID_INPUT', issues.map(({ message }) => message).join('; '), { issues })
 }

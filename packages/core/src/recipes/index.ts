@@ -1,8 +1,10 @@
 export { ImageError, type ImageErrorCode, imageErrorCodes } from '../errors.ts'
+export { Adjust, canonicalAdjust } from './adjust.ts'
 export { canonicalise, recipeHash } from './canonical.ts'
 export {
   type AskedFormat,
   askedFormats,
+  autoFormats,
   CompressionRecipe,
   type CompressionRecipeInput,
   type Fit,
@@ -10,12 +12,15 @@ export {
   type Goal,
   goalOf,
   hasQuality,
+  type MetadataPolicy,
   maxEffortOf,
   maxSideOf,
+  metadataPolicies,
   type OutputFormat,
   outputFormats,
   type Position,
   parseRecipe,
+  parseRecipes,
   positions,
 } from './compression-recipe.ts'
 export { type CurveFormat, CurveRequest, type CurveRequestInput, curveFormats } from './curve-request.ts'

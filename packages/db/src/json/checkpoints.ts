@@ -15,7 +15,7 @@ import type { Totals } from './totals.ts'
 export interface CheckpointSettings {
   /** Bytes of journal at which documents begin to be written. */
   startBytes: number
-  /** Bytes of journal that are never passed. From half of them on, commits keep pace with the writing of documents. */
+  /** Bytes of journal that are never passed but by one batch. From half of them on, commits keep pace with the writing of documents. */
   limitBytes: number
   /** Documents are also written when there was no change for so many milliseconds. */
   quietMilliseconds: number
@@ -33,6 +33,8 @@ export interface Checkpoints {
 
 /** Documents that share one sync of their folder. */
 const groupSize = 64
+/** What the shards count as in documents, where commits keep pace with a checkpoint. */
+const shardWeight = 8
 /** Files that are written at once: fewer than libuv has threads, so that one is left for the journal. */
 const atOnce = 3
 
@@ -63,6 +65,8 @@ export function createCheckpoints({
 }): Checkpoints {
   const shardNames = new Set(knownShards)
   let running: Promise<void> | null = null
+  /** How far the running checkpoint is, in documents. */
+  let progress = { done: 0, of: 1, journalAtStart: 0 }
   let step: PromiseWithResolvers<void> = Promise.withResolvers()
   let isFull = false
   let isClosing = false
@@ -81,6 +85,24 @@ export function createCheckpoints({
     step = Promise.withResolvers()
   }
 
+  /** One part of the running checkpoint is done. */
+  function pass(): void {
+    progress.done++
+    passStep()
+  }
+
+  /**
+   * How long the journal may be at this point of the checkpoint: the room that is left is handed out as documents are written, so that the
+   * last of it is used up when the checkpoint ends and the journal is cut. Commits are slowed down evenly that way, and none has to wait for all of it.
+   */
+  function allowedLength(): number {
+    const { limitBytes } = settings
+    const { done, of, journalAtStart } = progress
+    // More can be done than was known of: what is changed meanwhile is written, too.
+    const paced = journalAtStart + (limitBytes - journalAtStart) * Math.min(done / of, 1)
+    return running && !isFull ? Math.max(limitBytes / 2, paced) : limitBytes
+  }
+
   async function write(): Promise<void> {
     try {
       // Sealed exactly at this number, so that the segments up to it can go as a whole.
@@ -88,7 +110,13 @@ export function createCheckpoints({
         journal.seal()
         return { seq: queue().lastSeq, sums: totals.toJSON() }
       })
-      await writeDocuments()
+      const users = documents.listPending()
+      progress = {
+        done: 0,
+        of: users.length + lookup.dirty.size * shardWeight + 1,
+        journalAtStart: journal.length,
+      }
+      await writeDocuments(users)
       await writeShards()
       await writeManifest(files, folders.root, {
         seq,
@@ -112,17 +140,16 @@ export function createCheckpoints({
     }
   }
 
-  async function writeDocuments(): Promise<void> {
-    const users = documents.listPending()
+  async function writeDocuments(users: readonly string[]): Promise<void> {
     for (let i = 0; i < users.length; i += groupSize) {
       const written: { userId: string; seq: number }[] = []
       await forEachAtMost(atOnce, users.slice(i, i + groupSize), async (userId) => {
         const done = await documents.write(userId)
         if (done) written.push(done)
+        pass()
       })
       await files.syncFolder(folders.users)
       for (const done of written) await documents.settle(done)
-      passStep()
     }
   }
 
@@ -138,6 +165,7 @@ export function createCheckpoints({
         lookup.dirty.add(number)
         throw error
       }
+      for (let i = 0; i < shardWeight; i++) pass()
     })
     if (numbers.length === 0) return
     await files.syncFolder(folders.lookup)
@@ -146,11 +174,9 @@ export function createCheckpoints({
 
   return {
     async makeRoom() {
-      const { startBytes, limitBytes } = settings
-      if (journal.length < startBytes) return
+      if (journal.length < settings.startBytes) return
       void start()
-      if (journal.length > limitBytes / 2) await step.promise
-      while (journal.length > limitBytes && queue().failure === null) {
+      while (journal.length > allowedLength() && queue().failure === null) {
         if (isFull) throw new StoreError('OUT_OF_DISK', 'The disk is full: nothing was changed')
         void start()
         await step.promise

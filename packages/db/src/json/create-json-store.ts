@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Store } from '../port.ts'
 import type { QuotaLimits } from '../rows.ts'
-import type { NumberedChange } from './change.ts'
 import { type CheckpointSettings, createCheckpoints } from './checkpoints.ts'
 import { type CommitQueue, createCommitQueue } from './commit-queue.ts'
 import { createCompressions } from './compressions.ts'
 import { createDeliveries } from './deliveries.ts'
-import { createDocuments } from './documents.ts'
 import { createEngine } from './engine.ts'
 import { createEventListeners, createEvents } from './events.ts'
 import { diskOperations, type FileOperations } from './file-operations.ts'
@@ -19,8 +17,8 @@ import { type StoreLogger, silentLogger } from './logger.ts'
 import { schemaVersion } from './migrations.ts'
 import { createPresets } from './presets.ts'
 import { createQuota } from './quota.ts'
-import { readJournal } from './read-journal.ts'
-import { openManifest, readLookup, requeueProcessing, requireCurrent } from './recover.ts'
+import { readState } from './read-state.ts'
+import { openManifest, requeueProcessing } from './recover.ts'
 import { createReservations } from './reservations.ts'
 import { createSessions } from './sessions.ts'
 import { createShares } from './shares.ts'
@@ -28,7 +26,6 @@ import { nameFolders } from './store-folders.ts'
 import { createTickets } from './tickets.ts'
 import { createTilings } from './tilings.ts'
 import { createTokens } from './tokens.ts'
-import { createTotals } from './totals.ts'
 import { upgradeStore } from './upgrade.ts'
 import { createUploads } from './uploads.ts'
 import { createUsers } from './users.ts'
@@ -70,29 +67,10 @@ async function openStore(options: JsonStoreOptions, unlock: () => void): Promise
   const { limits, clock, logger = silentLogger, newId = randomUUID, files = diskOperations } = options
   const folders = nameFolders(options.folder)
   const { manifest, asideIds } = await openManifest(files, folders)
-  const lookup = await readLookup(files, folders.lookup, manifest)
-  const documents = createDocuments({
-    files,
-    folder: folders.users,
-    userIds: lookup.userIds,
-    logger,
-    cacheBytes: options.cacheBytes ?? 64 * mebibyte,
-    seqAtStart: manifest.seq,
-  })
-  await documents.readAside(asideIds)
-  const totals = createTotals(manifest.totals)
-  const apply = (change: NumberedChange, line: Buffer): void => {
-    totals.add(change.totals)
-    lookup.apply(change.seq, change.lookup)
-    documents.apply(change, line)
-  }
-  const { segments, lastSeq } = await readJournal(
-    { files, folder: folders.journal, logger },
-    manifest.seq,
-    apply,
+  const { lookup, documents, totals, apply, segments, lastSeq } = await readState(
+    { files, folders, logger },
+    { manifest, asideIds, cacheBytes: options.cacheBytes ?? 64 * mebibyte },
   )
-
-  requireCurrent(lookup, { lastSeq, folder: folders.lookup })
 
   const journal = createJournal(files, folders.journal, segments)
   const listeners = createEventListeners(logger)
@@ -106,8 +84,8 @@ async function openStore(options: JsonStoreOptions, unlock: () => void): Promise
     queue: () => queue,
     logger,
     settings: {
-      startBytes: 16 * mebibyte,
-      limitBytes: 64 * mebibyte,
+      startBytes: 4 * mebibyte,
+      limitBytes: 56 * mebibyte,
       quietMilliseconds: 1000,
       ...options.checkpoints,
     },

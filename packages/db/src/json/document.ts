@@ -18,6 +18,7 @@ import {
   WebhookRow,
 } from '../rows.ts'
 import type { DocumentOperation } from './change.ts'
+import { addCheck, hasCheck } from './document-check.ts'
 import { migrateDocument, schemaVersion } from './migrations.ts'
 
 /** Events that are kept per user; a client that asks for older ones is told to resync. */
@@ -88,17 +89,23 @@ export function createDocument(user: UserRow): Document {
   return { seq: 0, user, ...createRows(() => []), events: [], nextEvent: 1 }
 }
 
-/** Throws when the bytes are not a document of this user. */
+/** Throws when the bytes are not a document of this user. What the store wrote itself was checked row by row before. */
 export function parseDocument(bytes: Buffer, userId: string): Document {
-  const json = migrateDocument(JSON.parse(bytes.toString()))
-  const { seq, user, events, nextEvent } = Envelope.parse(json)
+  const value: unknown = JSON.parse(bytes.toString())
+  const isOwn = hasCheck(bytes) && isCurrent(value)
+  const json = isOwn ? value : migrateDocument(value)
+  const { seq, user, events, nextEvent } = isOwn ? value : Envelope.parse(json)
   if (user.id !== userId) throw new Error(`Expected the document of user ${userId} but it is of ${user.id}`)
-  const written = WrittenRows.parse(json)
+  const written = isOwn ? value : WrittenRows.parse(json)
   return { seq, user, ...createRows((name) => Object.entries(written[name])), events, nextEvent }
 }
 
 function createRows(rows: (name: Collection) => [string, CollectionRows[Collection]][]): Rows {
   return Object.fromEntries(collectionNames.map((name) => [name, new Map(rows(name))])) as unknown as Rows
+}
+
+function isCurrent(value: unknown): value is z.infer<typeof Envelope> & WrittenRows {
+  return value instanceof Object && 'schema' in value && value.schema === schemaVersion
 }
 
 /** JSON with a row a line: easy on an editor and on `diff`, and no larger than it need be. */
@@ -112,7 +119,7 @@ export function serialiseDocument(document: Document): Buffer {
     `"events":[${events.map((event) => `\n${JSON.stringify(event)}`).join(',')}]`,
     `"nextEvent":${nextEvent}`,
   ]
-  return Buffer.from(`{${fields.join(',\n')}}\n`)
+  return addCheck(`${fields.join(',\n')}}\n`)
 }
 
 function writeRows<Row>(rows: ReadonlyMap<string, Row>): string {

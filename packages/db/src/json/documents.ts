@@ -61,7 +61,6 @@ export function createDocuments({
   const cache = new LRUCache<string, Document>({ maxSize: cacheBytes })
   /** Documents that are being written: whatever the cache does, there must not be a second one of them. */
   const writing = new Map<string, Document>()
-  const loads = new Map<string, Promise<Document | null>>()
   const pending = new Map<string, PendingChange[]>()
   /** Up to which change a user's pending ones are set aside. */
   const aside = new Map<string, number>()
@@ -74,14 +73,20 @@ export function createDocuments({
     cache.set(userId, document, { size: Math.min(bytes + 1024, cacheBytes) })
   }
 
-  async function load(userId: string): Promise<Document | null> {
+  function readFile(path: string): Buffer | null {
+    try {
+      return files.readNow(path)
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT') return null
+      throw error
+    }
+  }
+
+  // Nothing is awaited: a change that comes later finds the document in the cache.
+  function load(userId: string): Document {
     const path = documentPath(folder, userId)
     try {
-      const bytes = await files.read(path).catch((error: unknown) => {
-        if (systemCode(error) === 'ENOENT') return null
-        throw error
-      })
-      // Nothing is awaited from here on: a change that comes later finds the document in the cache.
+      const bytes = readFile(path)
       let document = bytes && parseDocument(bytes, userId)
       if (document && document.seq > newestSeq) {
         throw new Error(`It holds change ${document.seq}, and the journal ends at ${newestSeq}`)
@@ -90,8 +95,6 @@ export function createDocuments({
         if (document && seq <= document.seq) continue
         document = applyOperations(document, seq, operationsFor(userId, decodeChange(line)))
       }
-      // Removed while the file was read.
-      if (!userIds.has(userId)) return null
       if (!document) throw new Error('The file is missing')
       keep(userId, document, bytes?.length ?? 0)
       return document
@@ -104,8 +107,6 @@ export function createDocuments({
         details: { reason: 'damaged' },
         cause,
       })
-    } finally {
-      loads.delete(userId)
     }
   }
 
@@ -134,17 +135,22 @@ export function createDocuments({
     return last ? { userId, seq: last.seq } : null
   }
 
-  async function read(userId: string): Promise<Document | null> {
+  function find(userId: string): Document | null {
     if (!userIds.has(userId)) return null
-    const known = inMemory(userId) ?? loads.get(userId)
-    if (known) return known
-    const loading = load(userId)
-    loads.set(userId, loading)
-    return loading
+    return inMemory(userId) ?? load(userId)
+  }
+
+  function findReadable(userId: string): Document | null {
+    try {
+      return find(userId)
+    } catch (error) {
+      if (error instanceof StoreError) return null
+      throw error
+    }
   }
 
   return {
-    read,
+    read: async (userId) => find(userId),
 
     apply(change, line) {
       newestSeq = Math.max(newestSeq, change.seq)
@@ -166,17 +172,10 @@ export function createDocuments({
 
     async write(userId) {
       if (!userIds.has(userId)) return remove(userId)
-      let document = inMemory(userId)
-      while (!document) {
-        const readable = await read(userId).catch((error: unknown) => {
-          if (error instanceof StoreError) return null
-          throw error
-        })
-        if (!readable) {
-          await setAside(userId)
-          return null
-        }
-        document = inMemory(userId)
+      const document = findReadable(userId)
+      if (!document) {
+        await setAside(userId)
+        return null
       }
       const last = pending.get(userId)?.at(-1)
       if (!last) return null

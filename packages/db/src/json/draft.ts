@@ -5,7 +5,7 @@ import { usernameKey } from '../username-key.ts'
 import type { Change, DocumentOperation, LookupOperation, RowOperation } from './change.ts'
 import { type Document, rowKeys, rowSchemas, rowsOf } from './document.ts'
 import { activityOf, adminOperation, isActiveAdmin, lookupEntry } from './lookup-entries.ts'
-import { queueDeliveries } from './queue-deliveries.ts'
+import { queueDeliveries, trimDeliveries } from './queue-deliveries.ts'
 import type { TotalsDelta } from './totals.ts'
 
 /**
@@ -42,6 +42,7 @@ export function createDraft(document: Document, { isNew = false }: { isNew?: boo
   const totals: TotalsDelta = isNew ? { users: 1 } : {}
   const staged = new Map<Collection, Map<string, CollectionRows[Collection] | null>>()
   let nextEvent = document.nextEvent
+  let hasNewDeliveries = false
 
   const get = <C extends Collection>(collection: C, key: string): CollectionRows[C] | undefined => {
     const written = staged.get(collection)?.get(key) as CollectionRows[C] | null | undefined
@@ -84,6 +85,7 @@ export function createDraft(document: Document, { isNew = false }: { isNew?: boo
       const allowed = rowSchemas[collection].parse(row)
       write(collection, rowKeys[collection](allowed), allowed)
       operations.push(['put', collection, allowed] as RowOperation)
+      if (collection === 'deliveries') hasNewDeliveries = true
       if (collection === 'jobs' || collection === 'uploads') {
         lookup.push(activityOf(user.id, (allowed as { createdAt: string }).createdAt))
       }
@@ -120,7 +122,10 @@ export function createDraft(document: Document, { isNew = false }: { isNew?: boo
       nextEvent++
       queueDeliveries(draft, row)
     },
-    toChange: () => (operations.length === 0 ? null : { documents: [[user.id, operations]], lookup, totals }),
+    toChange: () => {
+      if (hasNewDeliveries) trimDeliveries(draft)
+      return operations.length === 0 ? null : { documents: [[user.id, operations]], lookup, totals }
+    },
   }
   return draft
 }

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { StoreOpenError } from './open-error.ts'
 
 /** How long a second opener waits for the first, in milliseconds: enough for a restart that overlaps by a moment. */
-const patience = 1000
+const patience = 500
 
 /**
  * Takes the folder for this process, or throws `LOCKED`. The lock is the operating system's lock on an SQLite file: it ends with the

@@ -38,12 +38,14 @@ export async function readManifest(
   return bytes && parseVersioned(bytes, file, Manifest)
 }
 
+/** `schema` is another than the current one only in a copy of an older folder. */
 export async function writeManifest(
   files: FileOperations,
   folder: string,
   { seq, shards, totals }: Manifest,
+  schema: number = schemaVersion,
 ): Promise<void> {
-  const bytes = Buffer.from(`${JSON.stringify({ schema: schemaVersion, seq, shards, totals })}\n`)
+  const bytes = Buffer.from(`${JSON.stringify({ schema, seq, shards, totals })}\n`)
   await replaceFile(files, join(folder, manifestName), bytes)
   await files.syncFolder(folder)
 }

@@ -31,6 +31,10 @@ export function createMemoryDisk(contents: ReadonlyMap<string, Buffer> = new Map
   /** Yields, as a real disk does, so that other work comes in between. */
   async function begin(operation: MemoryOperation, path: string): Promise<void> {
     await Promise.resolve()
+    beginNow(operation, path)
+  }
+
+  function beginNow(operation: MemoryOperation, path: string): void {
     count++
     disk.onOperation(operation, path, count)
   }
@@ -68,6 +72,10 @@ export function createMemoryDisk(contents: ReadonlyMap<string, Buffer> = new Map
     onOperation: () => undefined,
     async read(path) {
       await begin('read', path)
+      return find(path).bytes
+    },
+    readNow(path) {
+      beginNow('readNow', path)
       return find(path).bytes
     },
     async list(folder) {

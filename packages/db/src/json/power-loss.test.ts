@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeResult } from '../conformance.ts'
@@ -152,7 +153,24 @@ describe.each(Object.entries(settings))('with changes kept in the %s', (_, check
       }
     }
     expect(states).toBeGreaterThan(300)
-  }, 30_000)
+  }, 180_000)
+
+  it.each(['ENOSPC', 'EROFS'])(
+    'keeps it when every operation from some point on fails with %s',
+    async (code) => {
+      for (let diesAt = 1, isOver = false; !isOver; diesAt += 3) {
+        const life = await liveAndDie(diesAt, code)
+        isOver = life.isOver
+        const store = await openStore(
+          life.disk.losePower(() => true),
+          checkpoints,
+        )
+        await expectKept(store, life.done)
+        await store.close()
+      }
+    },
+    180_000,
+  )
 
   it('keeps it also when any mixture of what was not synced survives', async () => {
     await fc.assert(
@@ -187,6 +205,39 @@ describe.each(Object.entries(settings))('with changes kept in the %s', (_, check
       expect(await describeAll(third, done.users)).toEqual(seen)
       await third.close()
     }
+  })
+})
+
+describe('a disk on which documents are written slowly', () => {
+  it('slows commits down evenly, and never lets the journal pass its limit by more than a batch', async () => {
+    const disk = createMemoryDisk()
+    const slow: MemoryDisk = {
+      ...disk,
+      rename: async (from, to) => {
+        await delay(4)
+        await disk.rename(from, to)
+      },
+    }
+    const [limitBytes, longestBatch] = [40_000, 10_000]
+    const store = await openStore(slow, { startBytes: 4000, limitBytes })
+    const rows = createRowMaker()
+    const users = await Promise.all(Array.from({ length: 30 }, () => store.users.create(rows.user())))
+    let longest = 0
+    disk.onOperation = () => {
+      const journal = [...disk.entries].filter(([name]) => name.includes('journal'))
+      const length = journal.reduce((sum, [, file]) => sum + file.bytes.length, 0)
+      longest = Math.max(longest, length)
+    }
+    for (let round = 0; round < 30; round++) {
+      const some = users.filter((_, i) => i % 3 === round % 3)
+      await Promise.all(
+        some.map((user) => store.images.create({ image: rows.image(user.id), reservationId: '', jobs: [] })),
+      )
+    }
+    expect(longest).toBeGreaterThan(limitBytes / 2)
+    expect(longest).toBeLessThan(limitBytes + longestBatch)
+    disk.onOperation = () => undefined
+    await store.close()
   })
 })
 

@@ -16,7 +16,7 @@ export function queueDeliveries(draft: Draft, event: EventRow): void {
   }
 }
 
-/** Adds a delivery that is due at once, and removes those that are too old or too many. */
+/** Adds a delivery that is due at once. */
 export function putDelivery(
   draft: Draft,
   {
@@ -42,16 +42,22 @@ export function putDelivery(
     finishedAt: null,
   }
   draft.put('deliveries', delivery)
-  removeOldDeliveries(draft, oldestKept(at))
-  const all = draft.list('deliveries')
-  if (all.length > deliveriesPerUser) {
-    const over = (row: DeliveryRow): number => (row.status === 'pending' ? 1 : 0)
-    all.sort(
-      (a, b) => over(a) - over(b) || compareTexts(a.createdAt, b.createdAt) || compareTexts(a.id, b.id),
-    )
-    for (const row of all.slice(0, all.length - deliveriesPerUser)) draft.remove('deliveries', row.id)
-  }
   return delivery
+}
+
+/** Removes deliveries that are too old, as of the newest one, or too many: once per change, however many it adds. */
+export function trimDeliveries(draft: Draft): void {
+  const newest = draft
+    .list('deliveries')
+    .map(({ createdAt }) => createdAt)
+    .sort()
+    .at(-1)
+  if (newest !== undefined) removeOldDeliveries(draft, oldestKept(newest))
+  const left = draft.list('deliveries')
+  if (left.length <= deliveriesPerUser) return
+  const rank = ({ status }: DeliveryRow): number => (status === 'pending' ? 1 : 0)
+  left.sort((a, b) => rank(a) - rank(b) || compareTexts(a.createdAt, b.createdAt) || compareTexts(a.id, b.id))
+  for (const row of left.slice(0, left.length - deliveriesPerUser)) draft.remove('deliveries', row.id)
 }
 
 /** Removes what is over and was made before this time; answers with how many. */

@@ -6,7 +6,15 @@ import { createDraft } from './draft.ts'
 import type { FileOperations } from './file-operations.ts'
 import { patchOutput } from './job-ends.ts'
 import type { StoreLogger } from './logger.ts'
-import { createLookup, createShard, type Lookup, parseShard, shardCount, shardName } from './lookup.ts'
+import {
+  createLookup,
+  createShard,
+  type Lookup,
+  parseShard,
+  type Shard,
+  shardCount,
+  shardName,
+} from './lookup.ts'
 import { type Manifest, readManifest, writeManifest } from './manifest.ts'
 import { schemaVersion } from './migrations.ts'
 import { StoreOpenError } from './open-error.ts'
@@ -45,19 +53,21 @@ export async function openManifest(
 /** Reads the lookup as it was last written. A shard that should be there and is not, or is damaged, throws `DAMAGED`. */
 export async function readLookup(files: FileOperations, folder: string, manifest: Manifest): Promise<Lookup> {
   const present = new Set(await files.list(folder))
-  const shards = await Promise.all(
-    Array.from({ length: shardCount }, async (_, number) => {
-      const name = shardName(number)
-      const file = join(folder, name)
-      if (present.has(name)) return parseShard(await files.read(file), file)
-      if (!manifest.shards.includes(name)) return createShard()
+  const shards: Shard[] = []
+  // One after the other, so that only one of them is in memory in more than one form.
+  for (let number = 0; number < shardCount; number++) {
+    const name = shardName(number)
+    const file = join(folder, name)
+    if (present.has(name)) shards.push(parseShard(files.readNow(file), file))
+    else if (!manifest.shards.includes(name)) shards.push(createShard())
+    else {
       throw new StoreOpenError(
         'DAMAGED',
         `${file} is missing. Restore it from a backup; nothing was changed`,
         { file },
       )
-    }),
-  )
+    }
+  }
   return createLookup(shards)
 }
 

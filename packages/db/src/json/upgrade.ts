@@ -39,7 +39,7 @@ export async function upgradeStore(
 }
 
 /** What one document adds to the totals, but for its user. */
-function sumOf(document: Document): TotalsDelta {
+export function sumOf(document: Document): TotalsDelta {
   const sums: TotalsDelta = { bytes: 0 }
   for (const collection of Object.keys(rowKeys) as Collection[]) {
     const rows = rowsOf(document, collection)

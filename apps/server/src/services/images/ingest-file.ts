@@ -50,7 +50,7 @@ export async function ingestFile(deps: Needs, arrived: ArrivedFile): Promise<Ing
   const known = await store.images.findByHash(userId, { sha256: file.sha256 })
   if (known) {
     // The same bytes: should theirs have been lost, these take their place.
-    if (!(await blobs.head(originalKey(known)))) await restoreOriginal(deps, known, path)
+    await restoreOriginal(deps, known, path)
     const upload = describeUpload(deps, arrived, { outcome: 'deduplicated', imageId: known.id })
     if ('ticketId' in arrived.hold)
       await store.tickets.finish(userId, arrived.hold.ticketId, { imageId: known.id, upload })
@@ -110,7 +110,7 @@ function alreadyThere({ links }: Pick<Deps, 'links'>, image: ImageRow): Ingested
 }
 
 async function restoreOriginal({ store, blobs, clock }: Needs, known: ImageRow, path: string): Promise<void> {
-  await blobs.moveFromTemp(path, originalKey(known))
+  if (!(await blobs.head(originalKey(known)))) await blobs.moveFromTemp(path, originalKey(known))
   const now = clock().toISOString()
   if (known.missing) await store.images.mark(known.userId, { images: [known.id] }, { missing: false, now })
 }

@@ -4,7 +4,10 @@ const key = 'tessera.recipe'
 
 const standard: RecipeDraft = {
   format: 'webp',
+  goal: 'quality',
   quality: '80',
+  maxBytes: '200',
+  ssim: '0.98',
   width: '',
   height: '',
   fit: 'inside',

@@ -3,16 +3,16 @@ import '../../lib/zod-without-eval.ts'
 import { CompressionRecipe } from '@tessera/core/recipes'
 import type { RecipeDraft } from '@tessera/ui'
 import { plainRule } from '../../lib/problems.ts'
+import { noteOf } from './formats.ts'
 
 export type RecipeErrors = Partial<Record<keyof RecipeDraft, string>>
 
 /** Reads what was typed by the recipe's own schema: a recipe, or what is wrong with which field. */
 export function readDraft(draft: RecipeDraft): { recipe: CompressionRecipe } | { errors: RecipeErrors } {
-  const [quality, width, height] = [numberOf(draft.quality), numberOf(draft.width), numberOf(draft.height)]
+  const [width, height] = [numberOf(draft.width), numberOf(draft.height)]
   const parsed = CompressionRecipe.safeParse({
     format: draft.format,
-    // A PNG has no quality, so what stands in that field is not judged.
-    ...(draft.format !== 'png' && quality !== undefined && { quality }),
+    ...goalOf(draft),
     ...(width !== undefined && { width }),
     ...(height !== undefined && { height }),
     fit: draft.fit,
@@ -21,9 +21,23 @@ export function readDraft(draft: RecipeDraft): { recipe: CompressionRecipe } | {
   if (parsed.success) return { recipe: parsed.data }
   return {
     errors: Object.fromEntries(
-      parsed.error.issues.map(({ path, message }) => [String(path[0]), plainRule(message)]),
+      parsed.error.issues.map(({ path, message }) => {
+        const field = String(path[0])
+        // The rule counts bytes; people type kilobytes.
+        return [field, field === 'maxBytes' ? 'A size in KB, such as 200' : plainRule(message)]
+      }),
     ),
   }
+}
+
+/** The one goal that is chosen. Some formats have none, so what stands in its fields is not judged. */
+function goalOf({ format, goal, ...texts }: RecipeDraft): Record<string, unknown> {
+  if (noteOf(format)) return {}
+  const value = numberOf(texts[goal])
+  // Without a quality the standard one is meant; another goal is nothing without its number.
+  if (goal === 'quality') return value === undefined ? {} : { quality: value }
+  const exact = goal === 'maxBytes' && typeof value === 'number' ? Math.floor(value * 1000) : value
+  return { [goal]: exact ?? '' }
 }
 
 /** Empty is nothing; what is not a number stays as it is, for the schema to refuse. */

@@ -1,11 +1,8 @@
-import type { OutputFormat } from '@tessera/core/recipes'
-import { ErrorNotice, formatName, RecipeForm } from '@tessera/ui'
+import { ErrorNotice, RecipeForm } from '@tessera/ui'
+import { formatOptions, noteOf } from './formats.ts'
 import { fitWords } from './recipe-words.ts'
 import type { useRecipe } from './use-recipe.ts'
 
-// Only types come from the schema here, so that it can be loaded later; a format that is missing does not compile.
-const formats = { jpeg: true, png: true, webp: true, avif: true } satisfies Record<OutputFormat, true>
-const formatOptions = Object.keys(formats).map((value) => ({ value, label: formatName(value) }))
 const fitOptions = Object.entries(fitWords).map(([value, label]) => ({ value, label }))
 
 export function RecipePanel({
@@ -20,7 +17,7 @@ export function RecipePanel({
       draft={recipe.draft}
       formats={formatOptions}
       fits={fitOptions}
-      lossless={recipe.draft.format === 'png'}
+      note={noteOf(recipe.draft.format)}
       errors={recipe.errors}
       original={original}
       busy={recipe.busy}

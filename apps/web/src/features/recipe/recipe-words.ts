@@ -18,7 +18,22 @@ export function describeRecipe(recipe: CompressionRecipe): string {
   else if (width !== undefined) parts.push(`${width} px wide`)
   else if (height !== undefined) parts.push(`${height} px high`)
   if (enlarge) parts.push('enlarged if smaller')
+  if (recipe.frame !== undefined) parts.push(`frame ${recipe.frame + 1} only`)
+  parts.push(...describeAdjust(recipe.adjust ?? {}))
+  if (recipe.metadata === 'keep') parts.push('metadata kept')
+  if (recipe.metadata === 'keep-without-location') parts.push('metadata kept but for the location')
   return parts.join(', ')
+}
+
+function describeAdjust(adjust: NonNullable<CompressionRecipe['adjust']>): string[] {
+  const { greyscale, blur, sharpen, ...factors } = adjust
+  const scaled = Object.entries(factors).map(([name, factor = 1]) => `${name} ${Math.round(factor * 100)} %`)
+  return [
+    ...(greyscale ? ['greyscale'] : []),
+    ...(blur === undefined ? [] : [`blur ${blur} px`]),
+    ...scaled,
+    ...(sharpen === undefined ? [] : [`sharpen ${sharpen} px`]),
+  ]
 }
 
 /** What was asked of the file; a PNG that was asked for nothing has no quality to speak of. */

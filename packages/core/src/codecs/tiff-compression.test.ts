@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { gradient } from '../../test/images.ts'
+import { inspect } from '../inspect.ts'
+
+it.each([false, true])(
+  'refuses the withdrawn JPEG in TIFF (BigTIFF: %s), and takes every other',
+  async (bigtiff) => {
+    const tiff = await gradient(40, 30).tiff({ compression: 'jpeg', bigtiff }).toBuffer()
+    expect(await inspect(tiff)).toMatchObject({ format: 'tiff', width: 40 })
+    const [count, value] = bigtiff ? [8, 12] : [4, 8]
+    // The entry: tag, type (a short), count, value.
+    const entry = Buffer.alloc(4 + count)
+    entry.writeUInt16LE(259)
+    entry.writeUInt16LE(3, 2)
+    entry.writeUInt8(1, 4)
+    const at = tiff.indexOf(entry)
+    expect(tiff.readUInt16LE(at + value)).toBe(7)
+    tiff.writeUInt16LE(6, at + value)
+    await expect(inspect(tiff)).rejects.toMatchObject({ code: 'UNSUPPORTED_FORMAT' })
+    await expect(inspect(tiff.subarray(0, 12))).rejects.toMatchObject({ code: 'BAD_IMAGE' })
+  },
+)

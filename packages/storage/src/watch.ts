@@ -1,0 +1,115 @@
+import { ownerOf, userPrefix } from './keys.ts'
+import type { BlobStore } from './port.ts'
+
+/** What a look at the blobs found. */
+export interface BlobComparison {
+  /** Keys that no row names, and that were not removed: too young, or seen for the first time. */
+  orphans: string[]
+  /** Keys that no row named at two looks, and that are gone now. */
+  removed: string[]
+  /** Keys that rows name, and that are not there. */
+  missing: string[]
+}
+
+/** Looks after what is stored, now and then: an hour between two looks is a good measure. */
+export interface BlobWatch {
+  /** Compares all blobs with all rows once. Nothing is removed at the first look of a process. */
+  look(): Promise<BlobComparison>
+}
+
+/** How old a blob must be, in milliseconds, to be taken for an orphan: its row is written a moment after it, or never. */
+const youngest = 3_600_000
+
+/**
+ * Finds blobs without rows and rows without blobs. An orphan is removed at the second look that finds it, if rows that are read at that very
+ * moment do not name it either. `wantedOf` answers with the keys that a user's rows name, nobody's being none; where it rejects,
+ * because those rows cannot be read, nothing of that user is judged.
+ */
+export function createBlobWatch({
+  blobs,
+  clock,
+  userIds,
+  wantedOf,
+  onUnreadable,
+}: {
+  blobs: Pick<BlobStore, 'list' | 'head' | 'delete'>
+  clock: () => Date
+  /** Everybody who may have rows. */
+  userIds: () => AsyncIterable<string>
+  wantedOf: (userId: string) => Promise<ReadonlySet<string>>
+  onUnreadable: (userId: string, error: unknown) => void
+}): BlobWatch {
+  let suspects = new Set<string>()
+
+  async function readWanted(userId: string): Promise<ReadonlySet<string> | null> {
+    try {
+      return await wantedOf(userId)
+    } catch (error) {
+      onUnreadable(userId, error)
+      return null
+    }
+  }
+
+  async function judge(
+    owner: string,
+    stored: ReadonlyMap<string, Date>,
+    comparison: BlobComparison,
+  ): Promise<void> {
+    // Read after the listing: a row that came in between names its blob, one that went may leave it for the next look.
+    const wanted = await readWanted(owner)
+    if (!wanted) return
+    const oldest = clock().getTime() - youngest
+    for (const [key, modifiedAt] of stored) {
+      if (wanted.has(key)) continue
+      if (!suspects.has(key) || modifiedAt.getTime() > oldest) comparison.orphans.push(key)
+      else {
+        await blobs.delete(key)
+        comparison.removed.push(key)
+      }
+    }
+    for (const key of wanted) {
+      // It may have come after the listing.
+      if (!stored.has(key) && !(await blobs.head(key))) await confirmMissing(owner, key, comparison)
+    }
+  }
+
+  /** A row may have gone, and its blob after it, since it was read. */
+  async function confirmMissing(owner: string, key: string, comparison: BlobComparison): Promise<void> {
+    if ((await readWanted(owner))?.has(key)) comparison.missing.push(key)
+  }
+
+  return {
+    async look() {
+      const comparison: BlobComparison = { orphans: [], removed: [], missing: [] }
+      const seen = new Set<string>()
+      for await (const userId of userIds()) {
+        seen.add(userId)
+        await judge(userId, await listOf(blobs, userPrefix(userId)), comparison)
+      }
+      for (const [owner, stored] of await listStrangers(blobs, seen)) await judge(owner, stored, comparison)
+      suspects = new Set(comparison.orphans)
+      return comparison
+    },
+  }
+}
+
+async function listOf(blobs: Pick<BlobStore, 'list'>, prefix: string): Promise<Map<string, Date>> {
+  const stored = new Map<string, Date>()
+  for await (const { key, modifiedAt } of blobs.list(prefix)) stored.set(key, modifiedAt)
+  return stored
+}
+
+/** Blobs of users who are not among those, by user. */
+async function listStrangers(
+  blobs: Pick<BlobStore, 'list'>,
+  known: ReadonlySet<string>,
+): Promise<Map<string, Map<string, Date>>> {
+  const strangers = new Map<string, Map<string, Date>>()
+  for await (const { key, modifiedAt } of blobs.list('')) {
+    const owner = ownerOf(key)
+    if (known.has(owner)) continue
+    const stored = strangers.get(owner) ?? new Map<string, Date>()
+    strangers.set(owner, stored.set(key, modifiedAt))
+  }
+  return strangers
+}
