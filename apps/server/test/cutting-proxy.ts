@@ -8,15 +8,15 @@ export interface CuttingProxy {
 }
 
 /**
- * Stands between a client and a server, and cuts a connection in the middle of its body after so many bytes; `next` says after how many,
- * null that the connection may live.
+ * Stands between a client and a server, and cuts connections: each of `limits` is for one of them, the bytes after which it goes. One that
+ * ends before leaves its limit to the next. After that all may live.
  */
-export async function startCuttingProxy(target: string, next: () => number | null): Promise<CuttingProxy> {
+export async function startCuttingProxy(target: string, limits: readonly number[]): Promise<CuttingProxy> {
   const { hostname, port } = new URL(target)
   let cuts = 0
   const proxy = createServer((client) => {
     const server = connect(Number(port), hostname)
-    const limit = next()
+    const limit = limits[cuts] ?? null
     let passed = 0
     const end = () => {
       client.destroy()
@@ -28,7 +28,7 @@ export async function startCuttingProxy(target: string, next: () => number | nul
     }
     client.on('data', (chunk: Buffer) => {
       passed += chunk.length
-      if (limit !== null && passed > limit) {
+      if (limit !== null && passed > limit && !server.destroyed) {
         cuts++
         // Part of the chunk goes over the wire, as when a line fails.
         server.write(chunk.subarray(0, chunk.length / 2), end)
