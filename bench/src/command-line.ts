@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const usage = `Usage: pnpm bench [core | pool | upload | files | store ...] [--quick] [--json FILE]
+export const usage = `Usage: pnpm bench [core | pool | upload | files | server | store ...] [--quick] [--json FILE]
 
 Measures Tessera beside baselines that do the same work in the same run; all of it without an argument.
 
@@ -8,6 +8,7 @@ Measures Tessera beside baselines that do the same work in the same run; all of 
   pool     thumbnails through the server's decoding processes, beside bare sharp
   upload   1 GiB through the server, beside a bare node pipeline to disk
   files    signed files at 64 connections, beside node:http and readFile
+  server   a page of the gallery, previews and compressions over HTTP, beside bare hono and bare sharp
   store    durable changes, beside SQLite, lowdb and a whole file; starts, and a page of a gallery
 
   --quick       store: with a thousand users and for seconds, to see that it works; its figures mean little

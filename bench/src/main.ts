@@ -7,6 +7,7 @@ import { measureFiles } from './files/measure-files.ts'
 import { openFolders } from './folders.ts'
 import { measurePool } from './pool/measure-pool.ts'
 import { printTable } from './print-table.ts'
+import { measureServer } from './server/measure-server.ts'
 import { measureStore } from './store/measure-store.ts'
 import { measureUpload } from './upload/measure-upload.ts'
 
@@ -18,6 +19,7 @@ const suites = {
   pool: measurePool,
   upload: measureUpload,
   files: measureFiles,
+  server: measureServer,
   store: measureStore,
 }
 

@@ -9,8 +9,10 @@ import { type Logger, pino } from 'pino'
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { type Clock, createIds } from './ids.ts'
+import { createRunJob } from './jobs/run-job.ts'
 import { createJobRunner } from './jobs/runner.ts'
 import { createLinks } from './links.ts'
+import { createMetrics } from './metrics.ts'
 import { loadSecret } from './secret.ts'
 import { createHttpServer } from './server.ts'
 import { createLoginLimits } from './services/auth/login-limits.ts'
@@ -18,6 +20,8 @@ import { createPasswords } from './services/auth/passwords.ts'
 import { createSessions } from './services/auth/sessions.ts'
 import { ServiceError } from './services/errors.ts'
 import { sweepUploads } from './services/upkeep/sweep-uploads.ts'
+import { createWorkLimits } from './services/work-limits.ts'
+import { timeStore } from './timed-store.ts'
 import { startUpkeep } from './upkeep.ts'
 import { createScan } from './uploads/create-scan.ts'
 import { createDiskGuard } from './uploads/disk-guard.ts'
@@ -74,12 +78,14 @@ export async function compose(
   try {
     mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
     const ids = createIds({ clock })
-    const store = await createJsonStore({
+    const metrics = createMetrics()
+    const jsonStore = await createJsonStore({
       folder: `${config.dataFolder}/db`,
       limits: config.quota,
       clock,
       logger,
     })
+    const store = timeStore(jsonStore, metrics)
     releasers.push(() => store.close())
     const secret = loadSecret(config)
     const files = createFileSystemBlobs({ folder: config.dataFolder })
@@ -90,6 +96,7 @@ export async function compose(
       size: config.workers,
       spawnChild: () => spawnChild({ dataBytes }),
       logger,
+      onTask: ({ kind, outcome, seconds }) => metrics.tasks.observe({ kind, outcome }, seconds),
     })
     releasers.push(() => pool.close())
 
@@ -100,7 +107,11 @@ export async function compose(
       baseUrl: config.publicUrl ?? `http://localhost:${config.port}`,
       clock,
     })
-    const jobs = createJobRunner({ store, blobs, pool, ids, config, logger, clock })
+    const runJob = createRunJob({ store, blobs, pool, ids, config, logger, metrics, clock })
+    const jobs = createJobRunner({ store, pool, clock, logger, runJob })
+    metrics.gauge('jobs_waiting', 'Jobs that wait for their turn', () => jobs.waiting)
+    metrics.gauge('tasks_waiting', 'Tasks that wait for a decoding process', () => pool.waiting)
+    metrics.gauge('tasks_running', 'Decoding processes that work', () => pool.running)
     const secure = config.publicUrl?.startsWith('https:') ?? false
     const sessions = createSessions({ store, clock, ids, secure })
     const passwords = await createPasswords()
@@ -111,6 +122,7 @@ export async function compose(
       clock,
       ids,
       logger,
+      metrics,
       store,
       blobs,
       links,
@@ -125,6 +137,7 @@ export async function compose(
       sessions,
       passwords,
       loginLimits,
+      workLimits: createWorkLimits({ scale: config.rateLimitScale }),
       collectYoung,
       stopping: stopping.signal,
     }

@@ -117,6 +117,10 @@ export const Environment = z.object({
     .pipe(z.array(origin))
     .default([])
     .meta({ description: 'Other origins whose pages may call the API, separated by commas', shown: 'none' }),
+  TESSERA_METRICS_TOKEN: z.string().min(16, 'expected at least 16 characters').optional().meta({
+    description: 'Who carries it as `Authorization: Bearer` may read `/metrics`',
+    shown: 'none; then only this machine may, and only without a proxy',
+  }),
   TESSERA_LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info').meta({
     description: 'Least level that is logged',
   }),
@@ -142,7 +146,7 @@ export function parseConfig(
   if (parsed.success) return nest(parsed.data, machine)
   const issue = parsed.error.issues[0]
   const name = String(issue?.path[0])
-  const received = name === 'TESSERA_SECRET' ? 'what it is set to' : JSON.stringify(env[name])
+  const received = /SECRET|TOKEN/.test(name) ? 'what it is set to' : JSON.stringify(env[name])
   throw new ConfigError(`${name}: ${issue?.message} but received ${received}`)
 }
 
@@ -178,6 +182,7 @@ function nest(env: z.output<typeof Environment>, machine: { cores: number }) {
     rateLimitScale: env.TESSERA_RATE_LIMIT_SCALE,
     trustedProxies: env.TESSERA_TRUSTED_PROXIES,
     corsOrigins: env.TESSERA_CORS_ORIGINS,
+    metricsToken: env.TESSERA_METRICS_TOKEN ?? null,
     logLevel: env.TESSERA_LOG_LEVEL,
   })
 }

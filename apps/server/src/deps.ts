@@ -5,9 +5,11 @@ import type { Config } from './config.ts'
 import type { Clock, Ids } from './ids.ts'
 import type { JobRunner } from './jobs/runner.ts'
 import type { Links } from './links.ts'
+import type { Metrics } from './metrics.ts'
 import type { LoginLimits } from './services/auth/login-limits.ts'
 import type { Passwords } from './services/auth/passwords.ts'
 import type { Sessions } from './services/auth/sessions.ts'
+import type { WorkLimits } from './services/work-limits.ts'
 import type { Scan } from './uploads/create-scan.ts'
 import type { DiskGuard } from './uploads/disk-guard.ts'
 import type { PartialFiles } from './uploads/partial-files.ts'
@@ -21,6 +23,7 @@ export interface Deps {
   clock: Clock
   ids: Ids
   logger: Logger
+  metrics: Metrics
   store: Store
   blobs: BlobStore
   links: Links
@@ -36,6 +39,7 @@ export interface Deps {
   sessions: Sessions
   passwords: Passwords
   loginLimits: LoginLimits
+  workLimits: WorkLimits
   /** Frees young garbage at once, where the runtime can; it is never needed for being right. */
   collectYoung: () => void
   /** Fires when the server begins to shut down: what would go on for ever ends. */

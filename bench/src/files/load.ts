@@ -7,6 +7,7 @@ export interface Load {
   url: string
   connections: number
   seconds: number
+  headers?: Record<string, string>
 }
 
 export interface Loaded {
@@ -14,8 +15,8 @@ export interface Loaded {
   bytes: number
 }
 
-answerParent(async ({ url, connections, seconds }: Load): Promise<Loaded> => {
-  const result = await autocannon({ url, connections, duration: seconds })
+answerParent(async ({ url, connections, seconds, headers = {} }: Load): Promise<Loaded> => {
+  const result = await autocannon({ url, connections, duration: seconds, headers })
   const failed = result.non2xx + result.errors + result.timeouts
   if (failed > 0) throw new Error(`${failed} of ${result.requests.total} requests for ${url} failed`)
   return { requests: result.requests.total, bytes: result.throughput.total }

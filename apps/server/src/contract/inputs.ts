@@ -1,6 +1,7 @@
-import { CompressionRecipe } from '@tessera/core/recipes'
+import { askedFormats, CompressionRecipe, CurveRequest } from '@tessera/core/recipes'
 import { jobStatuses, tokenScopes } from '@tessera/db'
 import { z } from 'zod'
+import { mostZippedImages, zipParts } from '../services/images/zip-link.ts'
 import { hasUnprintable } from './names.ts'
 
 /** What clients send. REST, tRPC and the OpenAPI document use the same schemas. */
@@ -125,6 +126,20 @@ export type UpdatePreset = z.infer<typeof UpdatePreset>
 export const ManyIds = z.strictObject({ ids: z.array(Id).min(1).max(1000) })
 export type ManyIds = z.infer<typeof ManyIds>
 
+export const CreateZip = z.strictObject({
+  ids: z
+    .array(Id)
+    .min(1)
+    .max(mostZippedImages)
+    .transform((ids) => [...new Set(ids)]),
+  include: z
+    .array(z.enum(zipParts))
+    .min(1)
+    .default(['original'])
+    .transform((parts) => zipParts.filter((part) => parts.includes(part))),
+})
+export type CreateZip = z.infer<typeof CreateZip>
+
 export const DownloadQuery = z.strictObject({
   format: z.string().max(20).optional(),
   json: z.enum(['true', 'false']).optional(),
@@ -136,6 +151,23 @@ export const CreateCompression = z.strictObject({
   async: z.boolean().default(false),
 })
 export type CreateCompression = z.infer<typeof CreateCompression>
+
+export const RemakeCompression = CreateCompression.extend({ id: Id })
+export type RemakeCompression = z.infer<typeof RemakeCompression>
+
+export const PreviewImage = z.strictObject({ id: Id, recipe: CompressionRecipe })
+export type PreviewImage = z.infer<typeof PreviewImage>
+
+export const MeasureCurve = z.strictObject({ id: Id, request: CurveRequest })
+export type MeasureCurve = z.infer<typeof MeasureCurve>
+
+/** What `POST /compress` takes of a recipe; the recipe's own schema says what the numbers may be. */
+export const CompressQuery = z.strictObject({
+  format: z.enum(askedFormats).optional(),
+  width: z.coerce.number().optional(),
+  quality: z.coerce.number().optional(),
+  maxBytes: z.coerce.number().optional(),
+})
 
 export const OfImage = z.strictObject({ imageId: Id, ...Page })
 export type OfImage = z.infer<typeof OfImage>

@@ -1,4 +1,4 @@
-import { askedFormats, CompressionRecipe } from '@tessera/core/recipes'
+import { askedFormats, CompressionRecipe, curveFormats } from '@tessera/core/recipes'
 import { eventTypes, jobKinds, jobStatuses, ticketStatuses, tokenScopes } from '@tessera/db'
 import { z } from 'zod'
 
@@ -62,6 +62,11 @@ export type Image = z.infer<typeof Image>
 const Failure = z
   .object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()).optional() })
   .meta({ id: 'Failure' })
+
+export const CurvePoint = z
+  .object({ format: z.enum(curveFormats), quality: z.int(), bytes: Bytes, ssim: z.number() })
+  .meta({ id: 'CurvePoint' })
+export type CurvePoint = z.infer<typeof CurvePoint>
 
 export const Compression = z
   .object({

@@ -3,7 +3,13 @@ import type { Config } from '../config.ts'
 
 /** Headers that pages of other origins may send, and read. */
 export const allowedHeaders = ['Authorization', 'Content-Type', 'Prefer']
-export const exposedHeaders = ['X-Request-Id', 'Retry-After']
+export const exposedHeaders = [
+  'X-Request-Id',
+  'Retry-After',
+  'Tessera-Bytes',
+  'Tessera-SSIM',
+  'Tessera-Quality',
+]
 
 /** Lets a page of an allowed origin read the answer of a plain node route, whatever it becomes. Preflights go through the app. */
 export function allowOrigin(

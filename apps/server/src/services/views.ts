@@ -66,7 +66,7 @@ function whyUnusable(recipe: PresetRow['recipe']): RowError | null {
 }
 
 /** The name that a download gets: the image's own with the right extension. A slash would end the name in a URL. */
-function fileName(name: string, format: string, suffix?: string): string {
+export function fileName(name: string, format: string, suffix?: string): string {
   const extension = extensionOf(format)
   const safe = name.replace(/[/\\]/g, '_')
   const base = safe.replace(/\.(?:jpe?g|png|webp|avif|gif|tiff?)$/i, '') || 'image'
