@@ -4,7 +4,7 @@ export const usage = `Usage: pnpm bench [core | pool | upload | files | store ..
 
 Measures Tessera beside baselines that do the same work in the same run; all of it without an argument.
 
-  core     compress and thumbnail of @tessera/core, beside bare sharp
+  core     compress, thumbnail, goals and curve of @tessera/core, beside bare sharp and plain loops; some 15 minutes
   pool     thumbnails through the server's decoding processes, beside bare sharp
   upload   1 GiB through the server, beside a bare node pipeline to disk
   files    signed files at 64 connections, beside node:http and readFile

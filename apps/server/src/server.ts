@@ -6,6 +6,8 @@ import { answerError, securityHeaders } from './http/answer.ts'
 import { reportError } from './http/errors.ts'
 import type { RawRequest } from './http/raw-request.ts'
 import { createFilesRoute, filesPrefix } from './routes/files.ts'
+import { createPutRoute, uploadPrefix } from './routes/put-upload.ts'
+import { createTusRoute, tusPath } from './routes/tus.ts'
 import { createUploadRoute, uploadPath } from './routes/upload-images.ts'
 
 type RawRoute = (request: IncomingMessage, response: ServerResponse, raw: RawRequest) => Promise<void>
@@ -29,6 +31,8 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
   const { logger, ids } = deps
   const files = createFilesRoute(deps)
   const upload = createUploadRoute(deps)
+  const put = createPutRoute(deps)
+  const tus = createTusRoute(deps)
   const app = createApp(deps, options)
   const listener = getRequestListener((request, env) => {
     const bindings = env as HttpBindings
@@ -37,7 +41,10 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
 
   function rawRouteOf(request: IncomingMessage): RawRoute | null {
     if (request.url?.startsWith(filesPrefix)) return files
-    if (request.method === 'POST' && request.url?.split('?')[0] === uploadPath) return upload
+    const [path] = (request.url ?? '').split('?')
+    if (request.method === 'POST' && path === uploadPath) return upload
+    if (path === tusPath || path?.startsWith(`${tusPath}/`)) return tus
+    if (request.method === 'PUT' && request.url?.startsWith(uploadPrefix)) return put
     return null
   }
 
@@ -90,7 +97,9 @@ function endSlowBody(request: IncomingMessage): void {
   request.once('close', () => clearTimeout(deadline))
 }
 
-/** A link's token is a credential, so it is in no log. */
+/** A link's token is a credential, so it is in no log; of an address to put to, what would sign it. */
 function withoutToken(url = ''): string {
-  return url.replace(/^(\/files\/)[^/?]+/, '$1[token]')
+  return url
+    .replace(/^(\/files\/)[^/?]+/, '$1[token]')
+    .replace(/^(\/api\/v1\/uploads\/[^/?.]*\.)[^/?]+/, '$1[token]')
 }

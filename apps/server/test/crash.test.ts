@@ -64,8 +64,8 @@ describe('a power cut', () => {
       const { body } = await client.get<{ compressions: { status: string }[] }>(path)
       return body.compressions.filter(({ status }) => status === 'ready').length
     }
-    await expect.poll(ready, { timeout: 50_000, interval: 200 }).toBe(8)
-  })
+    await expect.poll(ready, { timeout: 200_000, interval: 200 }).toBe(8)
+  }, 240_000)
 })
 
 describe('one folder', () => {

@@ -1,5 +1,3 @@
-import { canonicalise, recipeHash } from '@tessera/core/recipes'
-import type { CompressionRow, JobRow } from '@tessera/db'
 import type { CreateCompression } from '../../contract/inputs.ts'
 import type { Compression, Job } from '../../contract/objects.ts'
 import type { Deps } from '../../deps.ts'
@@ -7,6 +5,7 @@ import { type Actor, requireScope } from '../actor.ts'
 import { ServiceError, storedFailure } from '../errors.ts'
 import { findImage } from '../images/get-image.ts'
 import { toCompression, toJob } from '../views.ts'
+import { newCompression } from './new-compression.ts'
 
 type Needs = Pick<Deps, 'store' | 'jobs' | 'links' | 'clock' | 'ids' | 'engineVersion'>
 
@@ -25,46 +24,17 @@ const patience = 25_000
  * `async`, or after 25 s, the answer is a job under way. Throws `QUOTA_EXCEEDED`, or what the job failed of.
  */
 export async function createCompression(
-  { store, jobs, links, clock, ids, engineVersion }: Needs,
+  deps: Needs,
   actor: Actor,
   input: CreateCompression,
 ): Promise<CreatedCompression> {
   requireScope(actor, 'write')
+  const { store, jobs, links } = deps
   const image = await findImage({ store }, actor, input.imageId)
   const { userId } = actor
-  const recipe = canonicalise(input.recipe)
-  const [id, jobId, now] = [ids(), ids(), clock().toISOString()]
-  const asked: CompressionRow = {
-    id,
-    imageId: image.id,
-    userId,
-    status: 'queued',
-    jobId,
-    recipe,
-    recipeHash: recipeHash(recipe),
-    engineVersion,
-    version: ids(),
-    result: null,
-    missing: false,
-    error: null,
-    createdAt: now,
-    updatedAt: now,
-  }
-  const job: JobRow = {
-    id: jobId,
-    userId,
-    kind: 'compression',
-    status: 'queued',
-    imageId: image.id,
-    outputId: id,
-    attempts: 0,
-    notBefore: null,
-    error: null,
-    createdAt: now,
-    startedAt: null,
-    finishedAt: null,
-  }
-  const { compression, created } = await store.compressions.request({ compression: asked, job })
+  const request = newCompression(deps, image, input.recipe)
+  const { job } = request
+  const { compression, created } = await store.compressions.request(request)
   if (created) jobs.enqueue(job, { urgent: !input.async })
   if (compression.status !== 'ready' && !input.async) await jobs.settled(compression.jobId, patience)
 
