@@ -18,7 +18,7 @@ export const proofs = {
   faults: {
     prove: proveFaults,
     full: 400,
-    short: 1,
+    short: 4,
     says: 'the nth sync, rename or write fails, and nothing that was acknowledged is lost',
   },
   kill: {

@@ -19,9 +19,15 @@ import { createLoginLimits } from './services/auth/login-limits.ts'
 import { createPasswords } from './services/auth/passwords.ts'
 import { createSessions } from './services/auth/sessions.ts'
 import { ServiceError } from './services/errors.ts'
+import { sweepUploads } from './services/upkeep/sweep-uploads.ts'
 import { createWorkLimits } from './services/work-limits.ts'
 import { timeStore } from './timed-store.ts'
 import { startUpkeep } from './upkeep.ts'
+import { createScan } from './uploads/create-scan.ts'
+import { createDiskGuard } from './uploads/disk-guard.ts'
+import { createPartialFiles } from './uploads/partial-files.ts'
+import { createUploadLinks } from './uploads/upload-links.ts'
+import { createUploadLocks } from './uploads/upload-locks.ts'
 import { createWorkerPool } from './worker/pool.ts'
 import { probeChild } from './worker/probe-child.ts'
 
@@ -30,6 +36,10 @@ export interface Machine {
   clock: Clock
   collectYoung: () => void
   spawnChild: (limits: { dataBytes: number | null }) => ChildProcess
+  /** Where programs of the operator are looked for: PATH. */
+  searchPath: string | undefined
+  /** Ends a group of processes that was started here. */
+  killGroup: (pid: number) => void
 }
 
 export interface Tessera {
@@ -58,7 +68,7 @@ const graceMilliseconds = 25_000
 /** Builds every part once, starts listening, and closes them in reverse order. */
 export async function compose(
   config: Config,
-  { clock, collectYoung, spawnChild }: Machine,
+  { clock, collectYoung, spawnChild, searchPath, killGroup }: Machine,
 ): Promise<Tessera> {
   const { logger, flush } = createLogger(config)
   const releasers: (() => Promise<void> | void)[] = [flush]
@@ -117,6 +127,11 @@ export async function compose(
       blobs,
       links,
       pool,
+      partials: createPartialFiles({ folder: `${config.dataFolder}/uploads`, collectYoung }),
+      uploadLocks: createUploadLocks(),
+      uploadLinks: createUploadLinks({ secret, clock }),
+      disk: createDiskGuard({ folder: config.dataFolder, minFreeBytes: config.uploads.minFreeBytes }),
+      scan: createScan({ ...config.scan, searchPath, killGroup, logger }),
       engineVersion,
       jobs,
       sessions,
@@ -127,6 +142,8 @@ export async function compose(
       stopping: stopping.signal,
     }
 
+    // Files of uploads count nowhere once their tickets have expired, so they go before new ones come.
+    await sweepUploads(deps)
     const server = createHttpServer(deps, { webFolder })
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)

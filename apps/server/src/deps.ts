@@ -10,6 +10,11 @@ import type { LoginLimits } from './services/auth/login-limits.ts'
 import type { Passwords } from './services/auth/passwords.ts'
 import type { Sessions } from './services/auth/sessions.ts'
 import type { WorkLimits } from './services/work-limits.ts'
+import type { Scan } from './uploads/create-scan.ts'
+import type { DiskGuard } from './uploads/disk-guard.ts'
+import type { PartialFiles } from './uploads/partial-files.ts'
+import type { UploadLinks } from './uploads/upload-links.ts'
+import type { UploadLocks } from './uploads/upload-locks.ts'
 import type { WorkerPool } from './worker/pool.ts'
 
 /** All that the services are built from; each takes only what it names. */
@@ -23,6 +28,11 @@ export interface Deps {
   blobs: BlobStore
   links: Links
   pool: WorkerPool
+  partials: PartialFiles
+  uploadLocks: UploadLocks
+  uploadLinks: UploadLinks
+  disk: DiskGuard
+  scan: Scan
   /** Of core, as the decoding processes run it; part of the identity of every output. */
   engineVersion: string
   jobs: JobRunner

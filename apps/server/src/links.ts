@@ -10,6 +10,8 @@ export interface SignedUrl {
 }
 
 export interface Links {
+  /** What all of them begin with. */
+  readonly origin: string
   /** The same, with links that begin with another origin. */
   at(origin: string): Links
   /** Signs a link to one blob. `name` is the file name that the link ends in. */
@@ -50,6 +52,7 @@ export function createLinks({
     createHmac('sha256', signingKey).update(`${claims}\n${path}`).digest('base64url')
 
   const linksAt = (origin: string): Links => ({
+    origin,
     at: linksAt,
 
     sign(key, name) {

@@ -10,6 +10,8 @@ import { watchTraffic } from './http/traffic.ts'
 import { compressPath, createCompressRoute } from './routes/compress.ts'
 import { createFilesRoute, filesPrefix } from './routes/files.ts'
 import { createMetricsRoute, metricsPath } from './routes/metrics.ts'
+import { createPutRoute, uploadPrefix } from './routes/put-upload.ts'
+import { createTusRoute, tusPath } from './routes/tus.ts'
 import { createUploadRoute, uploadPath } from './routes/upload-images.ts'
 
 /** What the app is told of a request that is not its own to find out. */
@@ -42,6 +44,8 @@ const mostConnections = 5000
 export function createHttpServer(deps: Deps, options: { webFolder: string }): Server {
   const { logger, ids, metrics } = deps
   const files: RawRoute = { name: filesPrefix, ownHeaders: true, run: createFilesRoute(deps) }
+  const put: RawRoute = { name: `PUT ${uploadPrefix}`, run: createPutRoute(deps) }
+  const tus: RawRoute = { name: tusPath, run: createTusRoute(deps) }
   const raw = new Map<string, RawRoute>(
     [
       { name: `POST ${uploadPath}`, run: createUploadRoute(deps) },
@@ -59,7 +63,10 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
 
   function rawRouteOf(request: IncomingMessage): RawRoute | null {
     if (request.url?.startsWith(filesPrefix)) return files
-    return raw.get(`${request.method} ${request.url?.split('?')[0]}`) ?? null
+    const [path = ''] = (request.url ?? '').split('?')
+    if (path === tusPath || path.startsWith(`${tusPath}/`)) return tus
+    if (request.method === 'PUT' && path.startsWith(uploadPrefix)) return put
+    return raw.get(`${request.method} ${path}`) ?? null
   }
 
   function handle(request: IncomingMessage, response: ServerResponse, expectsContinue: boolean): void {
@@ -122,9 +129,11 @@ function endSlowBody(request: IncomingMessage): void {
   request.once('close', () => clearTimeout(deadline))
 }
 
-/** A link's token is a credential, so it is in no log. */
+/** A link's token is a credential, so it is in no log; of an address to put to, what would sign it. */
 function withoutToken(url = ''): string {
-  if (!url.startsWith(filesPrefix)) return url
-  const end = url.slice(filesPrefix.length).search(/[/?]/)
-  return `${filesPrefix}[token]${end < 0 ? '' : url.slice(filesPrefix.length + end)}`
+  if (url.startsWith(filesPrefix)) {
+    const end = url.slice(filesPrefix.length).search(/[/?]/)
+    return `${filesPrefix}[token]${end < 0 ? '' : url.slice(filesPrefix.length + end)}`
+  }
+  return url.replace(/^(\/api\/v1\/uploads\/[^/?.]*\.)[^/?]+/, '$1[token]')
 }

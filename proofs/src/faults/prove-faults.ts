@@ -10,7 +10,7 @@ import { startServer } from '../server/start-server.ts'
 import { injectFault } from '../trace/strace.ts'
 
 /** Calls that fail in turn. `write` is also how threads wake each other, which a crash is the answer to; so it is tried less often. */
-const calls = ['fsync,fdatasync', 'rename', 'pwrite64', 'write'] as const
+const calls = ['fsync', 'fdatasync', 'rename', 'pwrite64', 'write'] as const
 const faults = ['error=EIO', 'error=ENOSPC', 'signal=SIGKILL'] as const
 
 /** Longer than a life is when nothing fails, in milliseconds. */
@@ -62,23 +62,26 @@ async function live(context: ProofContext, fault: string): Promise<Life> {
   const folder = await context.createFolder('faults')
   const log = join(await context.createFolder('trace'), 'trace.log')
   const operations: Operation[] = []
+  let isKilled = false
   try {
-    // strace counts by thread: with one thread for files, the nth call is the nth of all.
+    // strace counts by thread and call: with one thread for files, the nth call is the nth of all.
     const env = { UV_THREADPOOL_SIZE: '1', TESSERA_WORKERS: '1' }
     await using server = await startServer({ folder, env, under: injectFault(fault, log) })
     const client = await register(server.url, operations)
     if (client) await act(client)
     // Ends it as an operator does, so that documents are written, and may fail.
-    await Promise.race([server.stop(), delay(longest)])
+    const code = await Promise.race([server.stop(), delay(longest)])
+    isKilled = code === null
   } catch (error) {
     // It did not start: nothing was acknowledged, and what it left must do for a start without the fault.
     if (!(error instanceof Error && error.message.startsWith('the server ended'))) throw error
+    isKilled = error.message.startsWith('the server ended with null')
   }
   const acknowledged = operations.filter((operation) => operation.acknowledged).length
   const trace = readFileSync(log, 'latin1')
   return {
     acknowledged,
-    injected: /INJECTED|killed by SIGKILL/.test(trace),
+    injected: /INJECTED/.test(trace) || (fault.includes('SIGKILL') && isKilled),
     calls: countCalls(trace),
     problems: await check(folder, operations),
   }

@@ -88,6 +88,41 @@ export const ImagePatch = z.strictObject({
 export const UpdateImage = ImagePatch.extend({ id: Id })
 export type UpdateImage = z.infer<typeof UpdateImage>
 
+export const NewUpload = z.strictObject({
+  name: z.string().min(1).max(1000).meta({ description: 'The file name' }),
+  bytes: z.int().min(1).max(1e13).meta({ description: 'Exactly as many as will be sent' }),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'Expected a SHA-256 in hex for sha256')
+    .transform((hash) => hash.toLowerCase())
+    .optional()
+    .meta({ description: 'If known: the same bytes are not sent twice, and what arrives is checked' }),
+})
+export type NewUpload = z.infer<typeof NewUpload>
+
+const PresetName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .refine((name) => !hasUnprintable(name), printable('name'))
+
+export const NewPreset = z.strictObject({
+  name: PresetName,
+  recipe: CompressionRecipe.meta({
+    description: 'With a format alone it converts, and passes over images that have it',
+  }),
+  applyOnUpload: z.boolean().default(false),
+})
+export type NewPreset = z.infer<typeof NewPreset>
+export const PresetPatch = z.strictObject({
+  name: PresetName.optional(),
+  recipe: CompressionRecipe.optional(),
+  applyOnUpload: z.boolean().optional(),
+})
+export const UpdatePreset = PresetPatch.extend({ id: Id })
+export type UpdatePreset = z.infer<typeof UpdatePreset>
+
 export const ManyIds = z.strictObject({ ids: z.array(Id).min(1).max(1000) })
 export type ManyIds = z.infer<typeof ManyIds>
 

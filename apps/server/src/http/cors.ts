@@ -16,10 +16,11 @@ export function allowOrigin(
   { corsOrigins }: Pick<Config, 'corsOrigins'>,
   request: IncomingMessage,
   response: ServerResponse,
+  moreExposed: readonly string[] = [],
 ): void {
   const { origin } = request.headers
   response.setHeader('Vary', 'Origin')
   if (origin === undefined || !corsOrigins.includes(origin)) return
   response.setHeader('Access-Control-Allow-Origin', origin)
-  response.setHeader('Access-Control-Expose-Headers', exposedHeaders.join(', '))
+  response.setHeader('Access-Control-Expose-Headers', [...exposedHeaders, ...moreExposed].join(', '))
 }

@@ -6,7 +6,7 @@ import {
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi'
 import { CompressQuery } from '../contract/inputs.ts'
-import { ErrorAnswer, UploadResult } from '../contract/objects.ts'
+import { ErrorAnswer, Ingested, UploadResult } from '../contract/objects.ts'
 import { ImageBytes } from './answers.ts'
 import type { Route } from './route.ts'
 import { restTable } from './table.ts'
@@ -17,6 +17,7 @@ export function createOpenApiDocument(): ReturnType<typeof createDocument> {
   for (const route of restTable)
     paths[route.path] = { ...paths[route.path], [route.method]: describeRoute(route) }
   paths['/api/v1/images'] = { ...paths['/api/v1/images'], post: describeUpload() }
+  paths['/api/v1/uploads/{ticket}'] = { ...paths['/api/v1/uploads/{ticket}'], put: describePut() }
   paths['/api/v1/compress'] = { post: describeCompress() }
   paths['/files/{token}/{path}'] = { get: describeFile() }
   return createDocument({
@@ -109,6 +110,26 @@ function describeUpload(): ZodOpenApiOperationObject {
         description: 'What became of each file',
         content: { 'application/json': { schema: z.object({ images: z.array(UploadResult) }) } },
       },
+      default: problem,
+    },
+  }
+}
+
+function describePut(): ZodOpenApiOperationObject {
+  const bytes = { 'application/octet-stream': { schema: ImageBytes } }
+  return {
+    operationId: 'putUpload',
+    summary: 'Put a file to the address of its ticket',
+    description:
+      'The address comes from `POST /api/v1/uploads` and is used as it is. It can be put to again when the connection broke off, until it expires.',
+    tags: ['uploads'],
+    security: [],
+    requestParams: {
+      path: z.object({ ticket: z.string().meta({ description: 'As it stands in the address, signed' }) }),
+    },
+    requestBody: { required: true, content: bytes },
+    responses: {
+      201: { description: 'Taken', content: { 'application/json': { schema: Ingested } } },
       default: problem,
     },
   }

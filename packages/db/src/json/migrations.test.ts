@@ -115,5 +115,5 @@ describe('a folder of version 1', () => {
       await store.close()
       if (count < at) break
     }
-  })
+  }, 240_000)
 })

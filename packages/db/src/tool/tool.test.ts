@@ -313,7 +313,7 @@ describe('tessera-db backup', () => {
       await restored.close()
       await store.close()
     }
-  })
+  }, 240_000)
 
   it('of a folder that no server uses opens with every row', async () => {
     await fill()

@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts'
 /** How long deliveries that are over can be looked up. */
 const deliveryDays = 30
 
-/** Deletes what has expired: sessions, tickets, shares, invitations, and deliveries that are over. */
+/** Deletes what has expired: sessions, shares, invitations, and deliveries that are over. */
 export async function sweepExpired({
   store,
   clock,
@@ -13,7 +13,6 @@ export async function sweepExpired({
   const oldest = new Date(clock().getTime() - deliveryDays * 86_400_000).toISOString()
   const swept = {
     sessions: await store.sessions.deleteExpired(now),
-    tickets: (await store.tickets.deleteExpired(now)).length,
     shares: await store.shares.deleteExpired(now),
     invitations: await store.invitations.deleteExpired(now),
     deliveries: await store.deliveries.deleteOld(oldest),
