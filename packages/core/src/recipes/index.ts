@@ -28,6 +28,7 @@ export { colour, decimal, fields, flag, integer, multiple, oneOf } from './field
 export { describeIssues, expectedSentence, type FieldIssue } from './sentences.ts'
 export {
   boundsOf,
+  layOutTiles,
   maxTiles,
   planTiling,
   type TileBounds,

@@ -1,5 +1,5 @@
 import { ImageError } from '../errors.ts'
-import { parseTilingRecipe, type TilingRecipeInput } from './tiling-recipe.ts'
+import { parseTilingRecipe, type TilingRecipe, type TilingRecipeInput } from './tiling-recipe.ts'
 
 /** As many tiles as one tiling may have, all levels counted. */
 export const maxTiles = 150_000
@@ -25,7 +25,7 @@ export type TilingPlan = {
 type Extent = { width: number; height: number }
 
 /** What of a recipe says where tiles are. */
-type Layout = Pick<TilingRecipeInput, 'tileSize' | 'depth' | 'edges'>
+type Layout = Pick<TilingRecipe, 'tileSize' | 'depth' | 'edges'>
 
 /**
  * Works out the grids of an image of so many pixels. Levels of a pyramid are numbered as in deep zoom: level 0 is a single
@@ -34,12 +34,13 @@ type Layout = Pick<TilingRecipeInput, 'tileSize' | 'depth' | 'edges'>
  */
 export function planTiling(image: Extent, recipe: TilingRecipeInput): TilingPlan {
   const { depth, edges, tileSize } = parseTilingRecipe(recipe)
-  const plan = layOut(image, { depth, edges, tileSize })
+  const plan = layOutTiles(image, { depth, edges, tileSize })
   if (plan.tiles > maxTiles) refuseTiles(image, { plan, layout: { depth, edges, tileSize } })
   return plan
 }
 
-function layOut({ width, height }: Extent, { depth, edges, tileSize }: Required<Layout>): TilingPlan {
+/** `planTiling` without its limits, for a tiling that is there. */
+export function layOutTiles({ width, height }: Extent, { depth, edges, tileSize }: Layout): TilingPlan {
   const [columns, rows] = [Math.ceil(width / tileSize), Math.ceil(height / tileSize)]
   const full =
     edges === 'pad'
@@ -60,9 +61,9 @@ function layOut({ width, height }: Extent, { depth, edges, tileSize }: Required<
   return { ...full, levels, tiles: levels.reduce((sum, level) => sum + level.columns * level.rows, 0) }
 }
 
-function refuseTiles(image: Extent, { plan, layout }: { plan: TilingPlan; layout: Required<Layout> }): never {
+function refuseTiles(image: Extent, { plan, layout }: { plan: TilingPlan; layout: Layout }): never {
   const enough = [128, 256, 512, 1024].find(
-    (tileSize) => tileSize > layout.tileSize && layOut(image, { ...layout, tileSize }).tiles <= maxTiles,
+    (tileSize) => tileSize > layout.tileSize && layOutTiles(image, { ...layout, tileSize }).tiles <= maxTiles,
   )
   const counts = [maxTiles, plan.tiles].map((number) => number.toLocaleString('en'))
   const way = enough === undefined ? '' : `: a tileSize of ${enough} would do`
