@@ -25,6 +25,12 @@ export {
 } from './compression-recipe.ts'
 export { type CurveFormat, CurveRequest, type CurveRequestInput, curveFormats } from './curve-request.ts'
 export { colour, decimal, fields, flag, integer, multiple, oneOf } from './fields.ts'
+export {
+  type MosaicFormat,
+  MosaicRequest,
+  type MosaicRequestInput,
+  mosaicFormats,
+} from './mosaic-request.ts'
 export { describeIssues, expectedSentence, type FieldIssue } from './sentences.ts'
 export {
   boundsOf,
