@@ -14,11 +14,12 @@ export const signatures = {
 /** Bytes of the fixed part of each. */
 export const lengths = { local: 30, entry: 46, end: 22, end64: 56, locator64: 20 } as const
 
-/** A number of 16 or 32 bits that says: it is in the zip64 field. */
-export const [elsewhere16, elsewhere32]: readonly [number, number] = [0xffff, 0xffffffff]
+/** A number of 16 bits, or of 32, that says: it is in the zip64 field. */
+export const elsewhere16 = 0xffff
+export const elsewhere32 = 0xffffffff
 
 const longestComment = 0xffff
-// Beside tiles a few descriptions; names of all tiles together are some 8 MB.
+// Beside tiles there are a few descriptions, and folders.
 const maxEntries = maxTiles + 1000
 const maxDirectoryBytes = 64 * 1024 ** 2
 
