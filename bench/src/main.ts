@@ -5,6 +5,7 @@ import { measureCore } from './core/measure-core.ts'
 import type { Figure } from './figure.ts'
 import { measureFiles } from './files/measure-files.ts'
 import { openFolders } from './folders.ts'
+import { measurePanorama } from './panorama/measure-panorama.ts'
 import { measurePool } from './pool/measure-pool.ts'
 import { printTable } from './print-table.ts'
 import { measureStore } from './store/measure-store.ts'
@@ -19,6 +20,7 @@ const suites = {
   upload: measureUpload,
   files: measureFiles,
   store: measureStore,
+  panorama: measurePanorama,
 }
 
 async function main(): Promise<number> {

@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import { isForeign } from '../codecs/foreign.ts'
+import { ImageError } from '../errors.ts'
 import type { ImageInput, TaskOptions } from '../input.ts'
 import { type ImageFacts, readFacts } from '../inspect.ts'
 import {
@@ -54,7 +55,7 @@ export async function tile(
     const endWatch = options.onProgress && watchEntries(part, { total, onProgress: options.onProgress })
     try {
       await image.toFile(part).finally(endWatch)
-      const bytes = await finishArchive(part, manifest)
+      const bytes = await finishArchive(part, manifest).catch(rethrowOwn)
       throwIfAborted(options.signal)
       await rename(part, file)
       options.onProgress?.({ done: total, total })
@@ -64,6 +65,12 @@ export async function tile(
       throw error
     }
   })
+}
+
+/** An archive that is wrong when it is just written is no fault of the image. */
+function rethrowOwn(cause: unknown): never {
+  if (!(cause instanceof ImageError) || cause.code !== 'BAD_IMAGE') throw cause
+  throw new ImageError('PROCESSING_FAILED', 'The tiles could not be written', { cause })
 }
 
 async function openTiled(
