@@ -14,7 +14,7 @@ export interface Send {
   method: 'POST' | 'PUT'
   /** Multipart, as a browser sends it; else the bare bytes. */
   multipart: boolean
-  authorization?: string
+  headers?: Record<string, string>
 }
 
 export interface Sent {
@@ -27,13 +27,13 @@ export interface Sent {
 const chunkBytes = 1024 * 1024
 const boundary = 'boundary-of-the-bench'
 
-answerParent(async ({ path, url, method, multipart, authorization }: Send): Promise<Sent> => {
+answerParent(async ({ path, url, method, multipart, headers: more = {} }: Send): Promise<Sent> => {
   const [head, tail] = multipart ? envelope(basename(path)) : ['', '']
   const { size } = await stat(path)
   const headers: Record<string, string | number> = {
     'Content-Type': multipart ? `multipart/form-data; boundary=${boundary}` : 'application/octet-stream',
     'Content-Length': size + Buffer.byteLength(head + tail),
-    ...(authorization === undefined ? {} : { Authorization: authorization }),
+    ...more,
   }
   const began = performance.now()
   const sending = request(url, { method, headers })

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type Figure, figureOf } from '../figure.ts'
 import type { Folders } from '../folders.ts'
 import { prepareTiff } from '../material/tiff.ts'
-import { openAccount } from '../process/account.ts'
+import { type Account, openAccount } from '../process/account.ts'
 import { cpuSecondsOf, forgetPeak, peakBytes, residentBytes } from '../process/accounting.ts'
 import { startEntry } from '../process/entry.ts'
 import { type Server, startBareServer, startTessera } from '../process/server.ts'
@@ -12,55 +12,98 @@ import type { Send, Sent } from './client.ts'
 const rounds = 5
 const bytes = 2 ** 30
 
-/** 1 GiB through the server beside a bare node pipeline: speed up to the answer, CPU time, and what the server's memory grows by. */
+/** Each way in: what is to be sent for one upload of the file at `path`. The slowest of them is asked for the speed of the rest. */
+const ways = {
+  multipart: {
+    atLeast: 0.6,
+    prepare: async ({ url }: Server, { authorization }: Account, path: string): Promise<Send> => ({
+      path,
+      url: `${url}/api/v1/images`,
+      method: 'POST',
+      multipart: true,
+      headers: { Authorization: authorization },
+    }),
+  },
+  'signed PUT': {
+    atLeast: 0.8,
+    prepare: async ({ url }: Server, { authorization }: Account, path: string): Promise<Send> => {
+      const answer = await fetch(`${url}/api/v1/uploads`, {
+        method: 'POST',
+        headers: { Authorization: authorization, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ name: 'bench.tif', bytes }),
+      })
+      const ticket = (await answer.json()) as { url: string }
+      return { path, url: ticket.url, method: 'PUT', multipart: false }
+    },
+  },
+  tus: {
+    atLeast: 0.6,
+    // All of it with the creation: what the protocol costs by itself, without waits between requests.
+    prepare: async ({ url }: Server, { authorization }: Account, path: string): Promise<Send> => ({
+      path,
+      url: `${url}/api/v1/tus`,
+      method: 'POST',
+      multipart: false,
+      headers: {
+        Authorization: authorization,
+        'Content-Type': 'application/offset+octet-stream',
+        'Tus-Resumable': '1.0.0',
+        'Upload-Length': String(bytes),
+      },
+    }),
+  },
+}
+
+/** 1 GiB through each way in, beside a bare node pipeline: speed up to the answer, CPU time, and what the server's memory grows by. */
 export async function measureUpload(folders: Folders, say: (line: string) => void): Promise<Figure[]> {
-  say('upload: 1 GiB')
   const path = await prepareTiff(folders.kept, { bytes, width: 16_384 })
   await using tessera = await startTessera(folders, { TESSERA_MAX_UPLOAD_BYTES: String(2 * bytes) })
   const folder = await folders.create('bare')
   await using bare = await startBareServer(folders, new URL('./bare-server.ts', import.meta.url), [folder])
   const account = await openAccount(tessera)
-  const { authorization } = account
-  const idle = { tessera: residentBytes(tessera.pid), baseline: residentBytes(bare.pid) }
-
-  const measured = await measureInTurns(rounds, {
-    async tessera() {
-      const url = `${tessera.url}/api/v1/images`
-      const sample = await sendTo(tessera, { path, url, method: 'POST', multipart: true, authorization })
-      // Its jobs go with it; otherwise they would run on beside the other side's turn.
-      for (const { id } of await account.list()) await account.delete(id)
-      await delay(500)
-      return { ...sample, growth: sample.peak - idle.tessera }
-    },
-    async baseline() {
-      const sample = await sendTo(bare, { path, url: bare.url, method: 'PUT', multipart: false })
-      await delay(500)
-      return { ...sample, growth: sample.peak - idle.baseline }
-    },
-  })
-  const worst = measured.toSorted((a, b) => b.tessera.growth - a.tessera.growth).slice(0, 1)
-  return [
-    figureOf(
-      { name: 'upload of 1 GiB, to the answer', unit: 'MB/s', bar: { of: 'ratio', atLeast: 0.6 } },
-      measured,
-      (sample) => bytes / 1e6 / sample.seconds,
-    ),
-    figureOf(
-      { name: '  of that, after the last byte', unit: 's', bar: null },
-      measured,
-      (sample) => sample.secondsAfterLastByte,
-    ),
-    figureOf(
-      { name: '  server and its children', unit: 'CPU s', bar: null },
-      measured,
-      (sample) => sample.cpuSeconds,
-    ),
-    figureOf(
-      { name: '  memory above idle, worst round', unit: 'MB', bar: { of: 'value', atMost: 64 } },
-      worst,
-      (sample) => sample.growth / 1e6,
-    ),
-  ]
+  const figures: Figure[] = []
+  for (const [name, { atLeast, prepare }] of Object.entries(ways)) {
+    say(`upload: 1 GiB by ${name}`)
+    const idle = { tessera: residentBytes(tessera.pid), baseline: residentBytes(bare.pid) }
+    const measured = await measureInTurns(rounds, {
+      async tessera() {
+        const sample = await sendTo(tessera, await prepare(tessera, account, path))
+        // Its jobs go with it; otherwise they would run on beside the other side's turn.
+        for (const { id } of await account.list()) await account.delete(id)
+        await delay(500)
+        return { ...sample, growth: sample.peak - idle.tessera }
+      },
+      async baseline() {
+        const sample = await sendTo(bare, { path, url: bare.url, method: 'PUT', multipart: false })
+        await delay(500)
+        return { ...sample, growth: sample.peak - idle.baseline }
+      },
+    })
+    const worst = measured.toSorted((a, b) => b.tessera.growth - a.tessera.growth).slice(0, 1)
+    figures.push(
+      figureOf(
+        { name: `upload of 1 GiB by ${name}, to the answer`, unit: 'MB/s', bar: { of: 'ratio', atLeast } },
+        measured,
+        (sample) => bytes / 1e6 / sample.seconds,
+      ),
+      figureOf(
+        { name: '  of that, after the last byte', unit: 's', bar: null },
+        measured,
+        (sample) => sample.secondsAfterLastByte,
+      ),
+      figureOf(
+        { name: '  server and its children', unit: 'CPU s', bar: null },
+        measured,
+        (sample) => sample.cpuSeconds,
+      ),
+      figureOf(
+        { name: '  memory above idle, worst round', unit: 'MB', bar: { of: 'value', atMost: 64 } },
+        worst,
+        (sample) => sample.growth / 1e6,
+      ),
+    )
+  }
+  return figures
 }
 
 async function sendTo(server: Server, send: Send): Promise<Sent & { cpuSeconds: number; peak: number }> {

@@ -7,8 +7,8 @@ const batchBytes = 2 ** 20
 export interface BatchWriter {
   /** Bytes of the file that are written, though not on disk for sure. */
   readonly written: number
-  /** Resolves when there is room for more. Rejects when a write has failed; nothing more is written then. */
-  add(chunk: Buffer): Promise<void>
+  /** Answers with a promise where the caller has to wait for room. It rejects when a write has failed; nothing more is written then. */
+  add(chunk: Buffer): Promise<void> | undefined
   /** Resolves when all of it is written. */
   flush(): Promise<void>
 }
@@ -18,13 +18,16 @@ export function createBatchWriter(file: FileHandle, offset: number): BatchWriter
   let gathered: Buffer[] = []
   let gatheredBytes = 0
   let writing: Promise<void> = Promise.resolve()
+  let busy = false
 
   function writeGathered(): void {
     const batch = gathered
     gathered = []
     gatheredBytes = 0
+    busy = true
     writing = writing.then(async () => {
       written += await writeAll(file, batch, written)
+      busy = false
     })
     // Whoever adds next, or flushes, is told.
     writing.catch(() => {})
@@ -35,12 +38,13 @@ export function createBatchWriter(file: FileHandle, offset: number): BatchWriter
       return written
     },
 
-    async add(chunk) {
+    add(chunk) {
       gathered.push(chunk)
       gatheredBytes += chunk.length
-      if (gatheredBytes < batchBytes) return
-      await writing
+      if (gatheredBytes < batchBytes) return undefined
+      if (busy) return writing.then(writeGathered)
       writeGathered()
+      return undefined
     },
 
     async flush() {
