@@ -1,17 +1,20 @@
 import { parseArgs } from 'node:util'
 
-export const usage = `Usage: pnpm bench [core | pool | upload | files | server | store ...] [--quick] [--json FILE]
+export const usage = `Usage: pnpm bench [core | pool | upload | files | server | store | panorama ...] [--quick] [--json FILE]
 
 Measures Tessera beside baselines that do the same work in the same run; all of it without an argument.
 
-  core     compress, thumbnail, goals and curve of @tessera/core, beside bare sharp and plain loops; some 15 minutes
-  pool     thumbnails through the server's decoding processes, beside bare sharp
-  upload   1 GiB through the server, beside a bare node pipeline to disk
-  files    signed files at 64 connections, beside node:http and readFile
-  server   a page of the gallery, previews and compressions over HTTP, beside bare hono and bare sharp
-  store    durable changes, beside SQLite, lowdb and a whole file; starts, and a page of a gallery
+  core      compress, thumbnail, goals and curve of @tessera/core, beside bare sharp and plain loops; some 15 minutes
+  pool      thumbnails through the server's decoding processes, beside bare sharp
+  upload    1 GiB through the server, beside a bare node pipeline to disk
+  files     signed files at 64 connections, beside node:http and readFile
+  server    a page of the gallery, previews and compressions over HTTP, beside bare hono and bare sharp
+  store     durable changes, beside SQLite, lowdb and a whole file; starts, and a page of a gallery
+  panorama  200 and 450 megapixels into tiles, beside the best bare call of sharp; opening 1,000 tilings
 
-  --quick       store: with a thousand users and for seconds, to see that it works; its figures mean little
+  --quick       store: with a thousand users and for seconds; panorama: the smaller one, once. To see that it works:
+                the figures mean little
+  --gigapixel   panorama: only a pyramid of 32768 x 32768 pixels, once, for its memory
   --json FILE   also write the figures to FILE
   --help        show this
 `
@@ -20,6 +23,7 @@ export interface Asked<Suite> {
   suites: Suite[]
   json: string | undefined
   quick: boolean
+  gigapixel: boolean
   help: boolean
 }
 
@@ -35,6 +39,7 @@ export function parseCommandLine<Suite extends string>(
       options: {
         json: { type: 'string' },
         quick: { type: 'boolean', default: false },
+        gigapixel: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     })
@@ -42,7 +47,7 @@ export function parseCommandLine<Suite extends string>(
     if (stranger !== undefined)
       return { problem: `Expected one of ${known.join(', ')} but received ${stranger}` }
     const suites = positionals.length === 0 ? known : known.filter((suite) => positionals.includes(suite))
-    return { suites, json: values.json, quick: values.quick, help: values.help }
+    return { suites, json: values.json, quick: values.quick, gigapixel: values.gigapixel, help: values.help }
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) }
   }

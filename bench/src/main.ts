@@ -5,6 +5,7 @@ import { measureCore } from './core/measure-core.ts'
 import type { Figure } from './figure.ts'
 import { measureFiles } from './files/measure-files.ts'
 import { openFolders } from './folders.ts'
+import { measurePanorama } from './panorama/measure-panorama.ts'
 import { measurePool } from './pool/measure-pool.ts'
 import { printTable } from './print-table.ts'
 import { measureServer } from './server/measure-server.ts'
@@ -21,6 +22,7 @@ const suites = {
   files: measureFiles,
   server: measureServer,
   store: measureStore,
+  panorama: measurePanorama,
 }
 
 async function main(): Promise<number> {

@@ -9,7 +9,7 @@ export type FoundFiles = { files: string[]; subfolders: ReadonlyMap<string, stri
 // In a folder there is much else, which nobody asked for; a file that is named or matched is tried whatever its name.
 const named = /\.(jpe?g|png|webp|gif|avif|tiff?|bmp|hei[cf]|jxl)$/i
 // What was made beside its original by an earlier run.
-const made = /\.(compressed|thumbnail)\.\w+$/
+const made = /\.(compressed|thumbnail|mosaic)\.\w+$/
 
 /**
  * The files that arguments stand for: themselves, the matches of a glob pattern that the shell left alone, and the images

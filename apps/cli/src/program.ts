@@ -1,9 +1,11 @@
-import { askedFormats, autoFormats, curveFormats } from '@tessera/core/recipes'
+import { askedFormats, autoFormats, curveFormats, mosaicFormats, tileFormats } from '@tessera/core/recipes'
 import { Command, CommanderError } from 'commander'
 import { runCompress } from './commands/compress.ts'
 import { runCurve } from './commands/curve.ts'
 import { runInspect } from './commands/inspect.ts'
 import { runThumbnail } from './commands/thumbnail.ts'
+import { runTile } from './commands/tile.ts'
+import { runUntile } from './commands/untile.ts'
 import { addRecipeOptions } from './recipe-options.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -28,7 +30,12 @@ export function createProgram(terminal: Terminal): Program {
     .showHelpAfterError('(tessera --help shows how it is used)')
     .addHelpText(
       'after',
-      examples('compress *.jpg --width 1200 -o small/', 'thumbnail *.jpg', 'inspect photo.jpg --json'),
+      examples(
+        'compress *.jpg --width 1200 -o small/',
+        'thumbnail *.jpg',
+        'tile pano.jpg --pyramid',
+        'inspect photo.jpg --json',
+      ),
     )
     .addHelpText(
       'after',
@@ -85,6 +92,37 @@ export function createProgram(terminal: Terminal): Program {
       outcome.exitCode = await runCurve(terminal, file, options)
     })
 
+  const tile = command
+    .command('tile')
+    .description('Cuts an image into equal tiles, in one zip beside it: pano.jpg -> pano.tiles.zip')
+    .argument('<file>', 'an image')
+    .option('-s, --size <pixels>', 'the side of a tile, 64 to 1024 (default: 256)')
+    .option('--pyramid', 'also at half the size, a quarter, and so on: what a deep-zoom viewer opens')
+    .option('--overlap <pixels>', 'as much more on each side that has a neighbour, 0 to 64 (default: 0)')
+    .option('-f, --format <format>', `${tileFormats.join(', ')} (default: jpeg)`)
+    .option('-q, --quality <quality>', '1 to 100, of jpeg and webp (default: 80)')
+    .option('--edges <edges>', 'crop, or pad: fill up the last tiles of a flat grid (default: crop)')
+  addSingleOutput(tile)
+    .addHelpText(
+      'after',
+      examples('tile pano.jpg --size 256 --pyramid -o pano.zip', 'tile pano.jpg -s 512 -f png --edges pad'),
+    )
+    .action(async (file, options) => {
+      outcome.exitCode = await runTile(terminal, file, options)
+    })
+
+  const untile = command
+    .command('untile')
+    .description('Puts the tiles of a zip together again, as one image: pano.zip -> pano.mosaic.png')
+    .argument('<file>', 'a zip of tiles in deep-zoom layout, stored and not compressed')
+    .option('-f, --format <format>', `${mosaicFormats.join(', ')} (default: what --output says, or png)`)
+    .option('-q, --quality <quality>', '1 to 100, of jpeg and webp (default: 80)')
+  addSingleOutput(untile)
+    .addHelpText('after', examples('untile pano.zip -o pano.png', 'untile pano.zip -f jpeg -q 90'))
+    .action(async (file, options) => {
+      outcome.exitCode = await runUntile(terminal, file, options)
+    })
+
   const inspect = command
     .command('inspect')
     .description('Says what each image is: format, size, colour, and whether it tells where it was taken')
@@ -125,6 +163,13 @@ function addOutputOptions(command: Command): Command {
   return command
     .option('-o, --output <path>', 'a folder for the results, or a file when there is one input')
     .option('--force', 'overwrite what is there')
+}
+
+function addSingleOutput(command: Command): Command {
+  return command
+    .option('-o, --output <path>', 'the file to write, or a folder for it')
+    .option('--force', 'overwrite what is there')
+    .option('--json', 'print JSON instead of a table')
 }
 
 function examples(...lines: string[]): string {

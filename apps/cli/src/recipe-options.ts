@@ -64,8 +64,8 @@ export function readRecipe(options: RecipeOptions, format: string): CompressionR
   }
 }
 
-// What is no number stays as it came, for the recipe's own sentence about it.
-function asNumber(text: string | undefined): number | string | undefined {
+/** A typed number; what is none stays as it came, for the recipe's own sentence about it. */
+export function asNumber(text: string | undefined): number | string | undefined {
   return text !== undefined && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
 }
 

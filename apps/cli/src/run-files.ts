@@ -66,7 +66,8 @@ function readJobs(jobs: string | undefined): number {
   throw new UsageError(expectedSentence(`integer between 1 and ${mostJobs}`, 'jobs', jobs))
 }
 
-function asImageError(error: unknown, signal: AbortSignal): ImageError {
+/** What went wrong with a file, as it is reported; throws on what is no fault of file or system. */
+export function asImageError(error: unknown, signal: AbortSignal): ImageError {
   if (error instanceof ImageError) return error
   if (signal.aborted) return new ImageError('ABORTED', 'The work was aborted')
   // The system's own refusals: a folder that cannot be made, a file that went away. Anything else is a mistake of ours.

@@ -30,6 +30,7 @@ export async function startCuttingProxy(target: string, limits: readonly number[
       passed += chunk.length
       if (limit !== null && passed > limit && !server.destroyed) {
         cuts++
+        client.pause()
         // Part of the chunk goes over the wire, as when a line fails.
         server.write(chunk.subarray(0, chunk.length / 2), end)
         return

@@ -12,13 +12,20 @@ import { stripMetadata } from './metadata/strip-metadata.ts'
 import { placeholder } from './placeholder.ts'
 import { renderMany } from './render-many.ts'
 import { thumbnail } from './thumbnail.ts'
+import { tile } from './tiling/tile.ts'
+import { untile } from './tiling/untile.ts'
 
 let input: Buffer
+let archive: string
 beforeAll(async () => {
   input = await photograph(500, 400)
     .withExif({ IFD0: { Copyright: 'nobody' } })
     .jpeg()
     .toBuffer()
+  const folder = await mkdtemp(join(tmpdir(), 'tessera-abort-'))
+  archive = join(folder, 'a.zip')
+  await tile(input, archive, { tileSize: 64 })
+  return () => rm(folder, { recursive: true })
 })
 
 type Run = (options: { signal?: AbortSignal; output: string }) => Promise<unknown>
@@ -41,6 +48,8 @@ const runs: Record<string, Run> = {
       { ...(signal && { signal }), outputs: [1, 2, 3].map((index) => `${output}.${index}`) },
     ),
   stripMetadata: (options) => stripMetadata(input, 'strip', options),
+  tile: (options) => tile(input, options.output, { tileSize: 64, depth: 'pyramid' }, options),
+  untile: (options) => untile(archive, options.output, {}, options),
 }
 const withoutFile: Record<string, (signal: AbortSignal) => Promise<unknown>> = {
   inspect: (signal) => inspect(input, { signal }),

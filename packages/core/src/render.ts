@@ -13,17 +13,26 @@ import { type AskedFormat, type CompressionRecipe, maxSideOf, type OutputFormat 
  */
 export async function openImage(
   input: ImageInput,
-  { facts, frames = 1, frame = 0 }: { facts: ImageFacts; frames?: number; frame?: number | undefined },
+  { facts, frames = 1, frame = 0, ignoreIcc = false }: Opening,
   options: TaskOptions,
 ): Promise<Sharp> {
   return sharp(await decodable(input, facts, options), {
     failOn: 'error',
     sequentialRead: true,
+    ignoreIcc,
     // sharp takes either, not both.
     ...(frames > 1 ? { animated: true } : frame > 0 ? { page: frame } : {}),
     // The limits were checked on the header; this holds the decoder to the size that was checked.
     limitInputPixels: facts.width * facts.height * frames,
   }).autoOrient()
+}
+
+/** What of an image is opened; `ignoreIcc` for a profile that says what pixels without one are anyway. */
+type Opening = {
+  facts: ImageFacts
+  frames?: number
+  frame?: number | undefined
+  ignoreIcc?: boolean
 }
 
 /** How an image meets its size, where the proportions differ. */

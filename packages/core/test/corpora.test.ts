@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import sharp from 'sharp'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { compress, configureEngine, inspect, thumbnail } from '../src/index.ts'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { compress, configureEngine, inspect, thumbnail, tile, untile } from '../src/index.ts'
 import { corpusFile, corpusNames, missingCorpora } from './corpora.ts'
 import { describeOutcomes } from './outcomes.ts'
 import { measurePeak } from './peak.ts'
@@ -39,6 +41,32 @@ if (!missingCorpora) {
       expect(await thumbnail(file), name).toMatchObject({ width, height })
     }
   })
+
+  const oriented = corpusNames('sharp').filter((name) => /^(Landscape|Portrait)_\d\.jpg$/.test(name))
+
+  it('tiles put together again are upright, of every orientation that there is', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tessera-corpora-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const orientations = new Set<number>()
+    for (const name of oriented) {
+      const file = corpusFile('sharp', name)
+      orientations.add((await inspect(file)).orientation)
+      const { file: zip } = await tile(file, join(folder, 'a.zip'), {
+        tileSize: 200,
+        format: 'png',
+        overlap: 1,
+      })
+      const { file: mosaic } = await untile(zip, join(folder, 'a.png'))
+      const [made, expected] = await Promise.all(
+        [sharp(mosaic), sharp(file).autoOrient()].map((image) =>
+          image.raw().toBuffer({ resolveWithObject: true }),
+        ),
+      )
+      expect(made?.info, name).toEqual(expected?.info)
+      expect(made?.data.equals(expected?.data ?? Buffer.alloc(0)), name).toBe(true)
+    }
+    expect([...orientations].sort()).toEqual(expect.arrayContaining([1, 2, 3, 4, 5, 6, 7, 8]))
+  }, 300_000)
 
   it('the bombs are refused on their header, or decoded as a stream, in the memory of any small image', async () => {
     const refused = ['TOO_LARGE', 'TOO_LARGE', 'TOO_LARGE']

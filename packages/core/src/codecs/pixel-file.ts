@@ -19,10 +19,23 @@ const rowsOfStrip = 64
  * what sharp has no decoder for reaches it, so that it is read as a stream, colour profile included, as any other file
  * is. The pixels are written in place: an image is in memory once.
  */
-export function createPixelFile({ width, height, channels, icc }: PixelLayout): PixelFile {
+export function createPixelFile(layout: PixelLayout): PixelFile {
+  const header = createPixelHeader(layout)
+  const file = new Uint8Array(new ArrayBuffer(header.length + bytesOf(layout)))
+  file.set(header)
+  return { file, pixels: file.subarray(header.length) }
+}
+
+function bytesOf({ width, height, channels }: PixelLayout): number {
+  return width * height * channels
+}
+
+/** What comes before the pixels in such a file; header and pixels together are less than 4 GiB. */
+export function createPixelHeader(layout: PixelLayout): Uint8Array {
+  const { width, height, channels, icc } = layout
   const strips = Math.ceil(height / rowsOfStrip)
   const stripBytes = rowsOfStrip * width * channels
-  const bytes = width * height * channels
+  const bytes = bytesOf(layout)
   const numbers = (count: number, at: (index: number) => number) =>
     Array.from({ length: count }, (_, i) => at(i))
   const tags: { tag: number; type: number; values: readonly number[] | Uint8Array }[] = [
@@ -46,9 +59,9 @@ export function createPixelFile({ width, height, channels, icc }: PixelLayout): 
   const directory = 8
   const start = outside.reduce((sum, length) => sum + length + (length & 1), directory + 6 + tags.length * 12)
 
-  const file = new Uint8Array(new ArrayBuffer(start + bytes))
-  const view = new DataView(file.buffer)
-  file.set([0x49, 0x49, 42, 0])
+  const header = new Uint8Array(start)
+  const view = new DataView(header.buffer)
+  header.set([0x49, 0x49, 42, 0])
   view.setUint32(4, directory, true)
   view.setUint16(directory, tags.length, true)
   let free = directory + 6 + tags.length * 12
@@ -70,7 +83,7 @@ export function createPixelFile({ width, height, channels, icc }: PixelLayout): 
       else view.setUint8(target + i, number)
     })
   })
-  return { file, pixels: file.subarray(start) }
+  return header
 }
 
 /** Rows of RGBA, each `stride` bytes after the one before. */

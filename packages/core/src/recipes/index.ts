@@ -25,4 +25,32 @@ export {
 } from './compression-recipe.ts'
 export { type CurveFormat, CurveRequest, type CurveRequestInput, curveFormats } from './curve-request.ts'
 export { colour, decimal, fields, flag, integer, multiple, oneOf } from './fields.ts'
+export {
+  type MosaicFormat,
+  MosaicRequest,
+  type MosaicRequestInput,
+  mosaicFormats,
+} from './mosaic-request.ts'
 export { describeIssues, expectedSentence, type FieldIssue } from './sentences.ts'
+export {
+  boundsOf,
+  layOutTiles,
+  maxTiles,
+  planTiling,
+  type TileBounds,
+  type TilingLevel,
+  type TilingPlan,
+} from './tiling-plan.ts'
+export {
+  canonicaliseTiling,
+  parseTilingRecipe,
+  type TileFormat,
+  type TilingDepth,
+  type TilingEdges,
+  TilingRecipe,
+  type TilingRecipeInput,
+  tileFormats,
+  tilingDepths,
+  tilingEdges,
+  tilingHash,
+} from './tiling-recipe.ts'

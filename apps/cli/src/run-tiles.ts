@@ -1,0 +1,43 @@
+import { availableParallelism } from 'node:os'
+import { configureEngine, type Limits, type TilingProgress } from '@tessera/core'
+import { Presets, SingleBar } from 'cli-progress'
+import type { ExitCode } from './program.ts'
+import { type Layout, report } from './report.ts'
+import { asImageError, type Outcome } from './run-files.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Who waits at a terminal has Ctrl-C. */
+export const unhurried: Pick<Limits, 'maxMilliseconds'> = { maxMilliseconds: Number.POSITIVE_INFINITY }
+
+/** Does the work of a command on tiles, with all cores and a progress bar on a terminal, and reports what became of it. */
+export async function runTiles<T extends object>(
+  terminal: Terminal,
+  { input, json, layout }: { input: string; json: boolean | undefined; layout: Layout<T> },
+  work: (onProgress: (progress: TilingProgress) => void) => Promise<T>,
+): Promise<ExitCode> {
+  configureEngine({ concurrency: availableParallelism() })
+  const bar = new SingleBar(
+    {
+      stream: terminal.stderr,
+      clearOnComplete: true,
+      hideCursor: true,
+      gracefulExit: false,
+      format: '{bar} {percentage} % {value}/{total} tiles {duration_formatted}',
+    },
+    Presets.shades_classic,
+  )
+  let isShown = false
+  const onProgress = ({ done, total }: TilingProgress) => {
+    // Off a terminal the bar stays silent by itself.
+    if (!isShown) bar.start(total, done)
+    isShown = true
+    bar.update(done)
+  }
+  const outcome = await work(onProgress)
+    .then(
+      (result): Outcome<T> => ({ input, result }),
+      (error: unknown): Outcome<T> => ({ input, error: asImageError(error, terminal.signal) }),
+    )
+    .finally(() => bar.stop())
+  return report(terminal, [outcome], { json, layout })
+}

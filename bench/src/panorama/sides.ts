@@ -1,0 +1,5 @@
+/** What is measured of tilings: a side cuts one image into one zip, in these tiles. */
+export type Cut = (depth: 'one' | 'pyramid', files: { input: string; output: string }) => Promise<void>
+
+export const tileSize = 256
+export const quality = 80

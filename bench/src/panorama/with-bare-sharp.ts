@@ -1,0 +1,20 @@
+import { availableParallelism } from 'node:os'
+import sharp from 'sharp'
+import { type Cut, quality, tileSize } from './sides.ts'
+
+/** The best bare call that was found: read in order, standard Huffman tables, straight to the file. */
+export function createWithBareSharp(): Cut {
+  sharp.cache(false)
+  sharp.concurrency(availableParallelism())
+  return async (depth, { input, output }) => {
+    await sharp(input, { sequentialRead: true, limitInputPixels: false })
+      .jpeg({ quality, optimiseCoding: false })
+      .tile({
+        size: tileSize,
+        overlap: 0,
+        container: 'zip',
+        depth: depth === 'one' ? 'one' : 'onepixel',
+      })
+      .toFile(output)
+  }
+}
