@@ -23,6 +23,9 @@ export interface Links {
   open(signed: string): { key: string; name: string; expiresAt: Date }
 }
 
+/** Links that are remembered, some 500 bytes each. */
+const mostKept = 20_000
+
 /** Links of the same window of time are the same, so that browsers can cache; a third of the life is a fair share. */
 const windowsPerLife = 3
 
@@ -51,6 +54,15 @@ export function createLinks({
   const macOf = (claims: string, path: string) =>
     createHmac('sha256', signingKey).update(`${claims}\n${path}`).digest('base64url')
 
+  function signPath(key: string, name: string, expiry: number): string {
+    const claims = Buffer.from(`1~${keyId}~${expiry}~${key}`).toString('base64url')
+    const path = encodeName(name)
+    return `/files/${claims}.${macOf(claims, path)}/${path}`
+  }
+
+  /** Links of this window that were made already: a page of the gallery is asked for again and again, and has twenty. */
+  let made = { expiry: 0, expiresAt: '', paths: new Map<string, string>() }
+
   const linksAt = (origin: string): Links => ({
     origin,
     at: linksAt,
@@ -58,10 +70,15 @@ export function createLinks({
     sign(key, name) {
       // ceil, so that a link never lives shorter than its ttl
       const expiry = Math.ceil(clock().getTime() / 1000 / window) * window + ttlSeconds
-      const claims = Buffer.from(`1~${keyId}~${expiry}~${key}`).toString('base64url')
-      const path = encodeName(name)
-      const url = `${origin}/files/${claims}.${macOf(claims, path)}/${path}`
-      return { url, urlExpiresAt: new Date(expiry * 1000).toISOString() }
+      if (expiry !== made.expiry || made.paths.size >= mostKept)
+        made = { expiry, expiresAt: new Date(expiry * 1000).toISOString(), paths: new Map() }
+      const id = `${key} ${name}`
+      let path = made.paths.get(id)
+      if (path === undefined) {
+        path = signPath(key, name, expiry)
+        made.paths.set(id, path)
+      }
+      return { url: origin + path, urlExpiresAt: made.expiresAt }
     },
 
     open(signed) {

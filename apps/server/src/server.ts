@@ -80,10 +80,11 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
     }
     if (!route?.ownHeaders) setHeaders()
     response.on('close', () => {
-      const milliseconds = Math.round(performance.now() - started)
+      const elapsed = performance.now() - started
+      const milliseconds = Math.round(elapsed)
       const status = response.writableFinished ? response.statusCode : 499
       const url = withoutToken(request.url)
-      metrics.countRequest(name, status, milliseconds / 1000)
+      metrics.countRequest(name, status, elapsed / 1000)
       logger.info({ requestId, method: request.method, url, status, milliseconds }, 'request')
     })
     const beginBody = () => {

@@ -112,6 +112,14 @@ describe('compressing without keeping', () => {
     expect(await temporaryFiles(server)).toEqual([])
   })
 
+  it('has each image scanned, as uploads are', async () => {
+    const server = await startServer({ env: { TESSERA_SCAN_COMMAND: 'false' } })
+    const client = await newClient(server)
+    const answer = await compress(server, client, { body: asBody(await photograph()) })
+    const { error } = (await answer.json()) as Failed
+    expect([answer.status, error.code, error.details?.reason]).toEqual([422, 'BAD_IMAGE', 'scan'])
+  })
+
   it('gives up when its client goes away in the middle of the body', async () => {
     const server = await startServer()
     const client = await newClient(server)

@@ -22,6 +22,8 @@ export interface RequestContext {
   endSession(): void
 }
 
+const loginText = 'Log in, or send an API token as Authorization: Bearer'
+
 interface Incoming {
   method: string
   headers: IncomingHttpHeaders
@@ -43,7 +45,7 @@ async function createContext(
 
   const cookies: string[] = []
   let actor: Actor | null = null
-  let refusal = new ServiceError('UNAUTHENTICATED', 'Log in, or send an API token as Authorization: Bearer')
+  let refusal: ServiceError | null = null
   if (bearer !== undefined) {
     // A token that is over matters only where one is needed: a program may be about to get a new one.
     actor = await authenticateToken(deps, bearer).catch((error: unknown) => {
@@ -64,7 +66,7 @@ async function createContext(
     requestId,
     address: clientAddress(headers, peer, deps.config.trustedProxies),
     actor() {
-      if (!actor) throw refusal
+      if (!actor) throw refusal ?? new ServiceError('UNAUTHENTICATED', loginText)
       return actor
     },
     async isStillIn() {

@@ -8,6 +8,7 @@ import { acceptedFormat } from '../http/accepted-format.ts'
 import { dataPolicy } from '../http/answer.ts'
 import { contextOf } from '../http/context.ts'
 import { allowOrigin } from '../http/cors.ts'
+import { guardUpload } from '../http/guard-upload.ts'
 import { outputHeaders } from '../http/output-headers.ts'
 import { parseInput } from '../http/parse.ts'
 import type { RawRequest } from '../http/raw-request.ts'
@@ -36,6 +37,7 @@ export function createCompressRoute(deps: Deps) {
 
     const spool = (store: (source: AsyncIterable<Buffer>) => Promise<void>) => {
       beginBody()
+      guardUpload(request, { bytesPerSecond: deps.config.uploads.minBytesPerSecond })
       const isMultipart = /^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '')
       return isMultipart ? readFirstFile(request, store, gone.signal) : store(request)
     }

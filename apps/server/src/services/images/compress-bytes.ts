@@ -7,6 +7,8 @@ import type { TaskResult } from '../../worker/tasks.ts'
 import { type Actor, requireScope } from '../actor.ts'
 import { ServiceError } from '../errors.ts'
 
+type Needs = Pick<Deps, 'blobs' | 'pool' | 'config' | 'workLimits' | 'disk' | 'scan'>
+
 export interface BytesToCompress {
   recipe: CompressionRecipe
   /** Reads the image, once there is room for it, and hands it to `store`. */
@@ -15,11 +17,11 @@ export interface BytesToCompress {
 }
 
 /**
- * Compresses an image that is not kept: `send` gets the file and what it turned out to be, and when it has ended everything is gone. Same limits as
+ * Compresses an image that is not kept: `send` gets the file and what it turned out to be, and when it has ended everything is gone. Same limits and the same scan as
  * for an upload. Throws `RATE_LIMITED`, `TOO_LARGE` and what core throws.
  */
 export async function compressBytes(
-  { blobs, pool, config, workLimits }: Pick<Deps, 'blobs' | 'pool' | 'config' | 'workLimits'>,
+  { blobs, pool, config, workLimits, disk, scan }: Needs,
   actor: Actor,
   { recipe, spool, signal }: BytesToCompress,
   send: (file: string, made: TaskResult<'compression'>) => Promise<void>,
@@ -27,8 +29,10 @@ export async function compressBytes(
   requireScope(actor, 'write')
   await workLimits.run('compress', actor.userId, () =>
     blobs.withTempFolder(async (folder) => {
+      await disk.requireRoom(0)
       const [input, output] = [join(folder, 'input'), join(folder, 'output')]
       await spool((source) => receive(source, input, config.uploads.maxBytes))
+      await scan(input)
       const task = { kind: 'compression', input, output, recipe, limits: config.images } as const
       const made = await pool.run(task, { urgent: true, signal })
       await send(output, made)

@@ -19,7 +19,10 @@ export async function getDownload(
   const { url, urlExpiresAt } = toImage(links, row)
   if (format === undefined) return { url, urlExpiresAt }
   const { items } = await store.compressions.list(actor.userId, id, { limit: lookedThrough })
-  const newest = items.find(({ status, result }) => status === 'ready' && result?.format === format)
+  // One that was made again is as new as what it was made to.
+  const [newest] = items
+    .filter(({ status, result }) => status === 'ready' && result?.format === format)
+    .toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))
   const made = newest && toCompression(links, newest, row.name)
   if (made?.url && made.urlExpiresAt) return { url: made.url, urlExpiresAt: made.urlExpiresAt }
   if (row.format === format) return { url, urlExpiresAt }
