@@ -31,6 +31,11 @@ export function residentBytes(pid: number): number {
   return statusBytes(pid, 'VmRSS')
 }
 
+/** Those of them that are not pages of a file. */
+export function anonymousBytes(pid: number): number {
+  return statusBytes(pid, 'RssAnon')
+}
+
 /** The most bytes it held since `forgetPeak`. */
 export function peakBytes(pid: number): number {
   return statusBytes(pid, 'VmHWM')

@@ -8,12 +8,16 @@ export interface Entry<Request, Reply> extends AsyncDisposable {
   ask(request: Request): Promise<Reply>
 }
 
-/** Starts a module that answers each message with one. */
+/** Starts a module that answers each message with one; `env` is added to the environment. */
 export function startEntry<Request extends object, Reply>(
   module: URL,
   args: string[],
+  env: NodeJS.ProcessEnv = {},
 ): Entry<Request, Reply> {
-  const child = fork(fileURLToPath(module), args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(fileURLToPath(module), args, {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, ...env },
+  })
   const exited = once(child, 'exit')
   return {
     pid: child.pid ?? 0,
