@@ -1,5 +1,5 @@
 import { run, setUp } from './set-up.mjs'
 
 // `pnpm db check ./data`: looks after a data folder; what follows goes to tessera-db.
-setUp({ quiet: true })
+setUp()
 process.exit(run('node', ['packages/db/dist/tool/main.js', ...process.argv.slice(2)]))

@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util'
 
-export const usage = `Usage: pnpm bench [core | pool | upload | files | store | panorama ...] [--quick] [--json FILE]
+export const usage = `Usage: pnpm bench [core | pool | upload | files | server | store | panorama ...] [--quick] [--json FILE]
 
 Measures Tessera beside baselines that do the same work in the same run; all of it without an argument.
 
-  core      compress and thumbnail of @tessera/core, beside bare sharp
+  core      compress, thumbnail, goals and curve of @tessera/core, beside bare sharp and plain loops; some 15 minutes
   pool      thumbnails through the server's decoding processes, beside bare sharp
   upload    1 GiB through the server, beside a bare node pipeline to disk
   files     signed files at 64 connections, beside node:http and readFile
+  server    a page of the gallery, previews and compressions over HTTP, beside bare hono and bare sharp
   store     durable changes, beside SQLite, lowdb and a whole file; starts, and a page of a gallery
   panorama  200 and 450 megapixels into tiles, beside the best bare call of sharp; opening 1,000 tilings
 

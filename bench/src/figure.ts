@@ -46,6 +46,12 @@ export function figureAlone<Sample>(
   return { ...heading, tessera, baseline: null, ratio: null, met }
 }
 
+/** Makes a figure of a single number, such as a count of what must not happen. */
+export function figureOfNumber(heading: FigureName, value: number): Figure {
+  const met = isMet(heading.bar, { ratio: Number.NaN, value })
+  return { ...heading, tessera: value, baseline: null, ratio: null, met }
+}
+
 function isMet(bar: Bar | null, measured: { ratio: number; value: number }): boolean | null {
   if (!bar) return null
   const actual = measured[bar.of]

@@ -21,18 +21,11 @@ export function printTable(figures: Figure[]): string {
 
 function rowOf({ name, unit, tessera, baseline, ratio, bar, met }: Figure): string[] {
   const verdict = met === null ? '' : met ? 'met' : 'MISSED'
-  return [
-    name,
-    unit,
-    digits(tessera),
-    baseline === null ? '' : digits(baseline),
-    ratio?.toFixed(3) ?? '',
-    barText(bar),
-    verdict,
-  ]
+  return [name, unit, digits(tessera), digits(baseline), ratio?.toFixed(3) ?? '', barText(bar), verdict]
 }
 
-function digits(value: number): string {
+function digits(value: number | null): string {
+  if (value === null) return ''
   return value >= 1000 ? Math.round(value).toLocaleString('en') : value.toPrecision(3)
 }
 

@@ -52,4 +52,7 @@ async function main(): Promise<number> {
   }
 }
 
+// Interrupted, it still ends the servers that it has started.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
 process.exitCode = await main()

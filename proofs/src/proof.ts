@@ -1,5 +1,5 @@
 /** What a proof is given. */
-interface ProofContext {
+export interface ProofContext {
   /** How many times: rounds, kills, requests, as the proof has it. */
   count: number
   /** A new folder on a real disk; gone when the proof is over. */

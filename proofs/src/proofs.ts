@@ -1,3 +1,4 @@
+import { proveBackup } from './backup/prove-backup.ts'
 import { proveFaults } from './faults/prove-faults.ts'
 import { proveKill } from './kill/prove-kill.ts'
 import { proveLock } from './lock/prove-lock.ts'
@@ -16,8 +17,8 @@ export const proofs = {
   },
   faults: {
     prove: proveFaults,
-    full: 100,
-    short: 1,
+    full: 400,
+    short: 4,
     says: 'the nth sync, rename or write fails, and nothing that was acknowledged is lost',
   },
   kill: {
@@ -31,6 +32,12 @@ export const proofs = {
     full: 20,
     short: 1,
     says: 'of many at once, exactly as many as the quota are taken',
+  },
+  backup: {
+    prove: proveBackup,
+    full: 20,
+    short: 1,
+    says: 'a backup that is made under load has every row and every byte',
   },
   lock: {
     prove: proveLock,

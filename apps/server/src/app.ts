@@ -64,15 +64,16 @@ export function createApp(deps: Deps, { webFolder }: { webFolder: string }): Hon
     c.body(document, 200, { 'Content-Type': 'application/json; charset=utf-8' }),
   )
   mountRest(app)
-  app.all('/trpc/*', limitBody, (c) =>
-    fetchRequestHandler({
+  app.all('/trpc/*', limitBody, (c) => {
+    c.env.nameRoute('trpc')
+    return fetchRequestHandler({
       endpoint: '/trpc',
       req: c.req.raw,
       router: appRouter,
       createContext: () => c.get('context'),
       maxBatchSize,
-    }),
-  )
+    })
+  })
   mountWeb(app, deps, { folder: webFolder })
   return app
 }

@@ -9,14 +9,25 @@ import { type Logger, pino } from 'pino'
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { type Clock, createIds } from './ids.ts'
+import { createRunJob } from './jobs/run-job.ts'
 import { createJobRunner } from './jobs/runner.ts'
 import { createLinks } from './links.ts'
+import { createMetrics } from './metrics.ts'
 import { loadSecret } from './secret.ts'
 import { createHttpServer } from './server.ts'
 import { createLoginLimits } from './services/auth/login-limits.ts'
 import { createPasswords } from './services/auth/passwords.ts'
 import { createSessions } from './services/auth/sessions.ts'
 import { ServiceError } from './services/errors.ts'
+import { sweepUploads } from './services/upkeep/sweep-uploads.ts'
+import { createWorkLimits } from './services/work-limits.ts'
+import { timeStore } from './timed-store.ts'
+import { startUpkeep } from './upkeep.ts'
+import { createScan } from './uploads/create-scan.ts'
+import { createDiskGuard } from './uploads/disk-guard.ts'
+import { createPartialFiles } from './uploads/partial-files.ts'
+import { createUploadLinks } from './uploads/upload-links.ts'
+import { createUploadLocks } from './uploads/upload-locks.ts'
 import { createWorkerPool } from './worker/pool.ts'
 import { probeChild } from './worker/probe-child.ts'
 
@@ -25,6 +36,10 @@ export interface Machine {
   clock: Clock
   collectYoung: () => void
   spawnChild: (limits: { dataBytes: number | null }) => ChildProcess
+  /** Where programs of the operator are looked for: PATH. */
+  searchPath: string | undefined
+  /** Ends a group of processes that was started here. */
+  killGroup: (pid: number) => void
 }
 
 export interface Tessera {
@@ -53,7 +68,7 @@ const graceMilliseconds = 25_000
 /** Builds every part once, starts listening, and closes them in reverse order. */
 export async function compose(
   config: Config,
-  { clock, collectYoung, spawnChild }: Machine,
+  { clock, collectYoung, spawnChild, searchPath, killGroup }: Machine,
 ): Promise<Tessera> {
   const { logger, flush } = createLogger(config)
   const releasers: (() => Promise<void> | void)[] = [flush]
@@ -63,12 +78,14 @@ export async function compose(
   try {
     mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
     const ids = createIds({ clock })
-    const store = await createJsonStore({
+    const metrics = createMetrics()
+    const jsonStore = await createJsonStore({
       folder: `${config.dataFolder}/db`,
       limits: config.quota,
       clock,
       logger,
     })
+    const store = timeStore(jsonStore, metrics)
     releasers.push(() => store.close())
     const secret = loadSecret(config)
     const files = createFileSystemBlobs({ folder: config.dataFolder })
@@ -79,6 +96,7 @@ export async function compose(
       size: config.workers,
       spawnChild: () => spawnChild({ dataBytes }),
       logger,
+      onTask: ({ kind, outcome, seconds }) => metrics.tasks.observe({ kind, outcome }, seconds),
     })
     releasers.push(() => pool.close())
 
@@ -89,7 +107,11 @@ export async function compose(
       baseUrl: config.publicUrl ?? `http://localhost:${config.port}`,
       clock,
     })
-    const jobs = createJobRunner({ store, blobs, pool, ids, config, logger, clock })
+    const runJob = createRunJob({ store, blobs, pool, ids, config, logger, metrics, clock })
+    const jobs = createJobRunner({ store, pool, clock, logger, runJob })
+    metrics.gauge('jobs_waiting', 'Jobs that wait for their turn', () => jobs.waiting)
+    metrics.gauge('tasks_waiting', 'Tasks that wait for a decoding process', () => pool.waiting)
+    metrics.gauge('tasks_running', 'Decoding processes that work', () => pool.running)
     const secure = config.publicUrl?.startsWith('https:') ?? false
     const sessions = createSessions({ store, clock, ids, secure })
     const passwords = await createPasswords()
@@ -100,19 +122,28 @@ export async function compose(
       clock,
       ids,
       logger,
+      metrics,
       store,
       blobs,
       links,
       pool,
+      partials: createPartialFiles({ folder: `${config.dataFolder}/uploads`, collectYoung }),
+      uploadLocks: createUploadLocks(),
+      uploadLinks: createUploadLinks({ secret, clock }),
+      disk: createDiskGuard({ folder: config.dataFolder, minFreeBytes: config.uploads.minFreeBytes }),
+      scan: createScan({ ...config.scan, searchPath, killGroup, logger }),
       engineVersion,
       jobs,
       sessions,
       passwords,
       loginLimits,
+      workLimits: createWorkLimits({ scale: config.rateLimitScale }),
       collectYoung,
       stopping: stopping.signal,
     }
 
+    // Files of uploads count nowhere once their tickets have expired, so they go before new ones come.
+    await sweepUploads(deps)
     const server = createHttpServer(deps, { webFolder })
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
@@ -121,6 +152,7 @@ export async function compose(
     const { port } = server.address() as AddressInfo
     logger.info({ host: config.host, port }, 'listening')
     await jobs.resume()
+    releasers.push(startUpkeep(deps))
 
     return {
       deps,

@@ -66,6 +66,25 @@ export const Environment = z.object({
     description: 'Bytes per user, originals and outputs together',
   }),
   TESSERA_MAX_UPLOAD_BYTES: whole(1, 1e13, 2 ** 30).meta({ description: 'Bytes of one uploaded file' }),
+  TESSERA_UPLOAD_REST_SECONDS: whole(1, 30 * 86_400, 86_400).meta({
+    description:
+      'Seconds that an upload which goes on later (tus) may rest before it is given up; a ticket to put a file to lives so long, an hour at most',
+  }),
+  TESSERA_MIN_UPLOAD_RATE: whole(0, 1e9, 1000).meta({
+    description: 'Bytes per second, over a minute, below which an upload is ended as dead; 0 lets all live',
+  }),
+  TESSERA_MIN_FREE_BYTES: whole(0, 1e15, 2 ** 29).meta({
+    description:
+      'Bytes of free space that uploads leave on the disk; below, they are refused with OUT_OF_DISK',
+  }),
+  TESSERA_SCAN_COMMAND: z.string().trim().min(1).optional().meta({
+    description:
+      'Program that is run on each upload, with the file’s path as its last argument; it ends with 0 for a good file, with 1 for one to refuse',
+    shown: 'none',
+  }),
+  TESSERA_SCAN_SECONDS: whole(1, 3600, 120).meta({
+    description: 'Seconds after which a scan is ended and counts as failed',
+  }),
   TESSERA_MAX_PIXELS: whole(1, 1e11, 1e9).meta({
     description: 'Pixels of an image that decodes as a stream (baseline JPEG, plain PNG, TIFF)',
   }),
@@ -98,6 +117,10 @@ export const Environment = z.object({
     .pipe(z.array(origin))
     .default([])
     .meta({ description: 'Other origins whose pages may call the API, separated by commas', shown: 'none' }),
+  TESSERA_METRICS_TOKEN: z.string().min(16, 'expected at least 16 characters').optional().meta({
+    description: 'Who carries it as `Authorization: Bearer` may read `/metrics`',
+    shown: 'none; then only this machine may, and only without a proxy',
+  }),
   TESSERA_LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info').meta({
     description: 'Least level that is logged',
   }),
@@ -123,7 +146,7 @@ export function parseConfig(
   if (parsed.success) return nest(parsed.data, machine)
   const issue = parsed.error.issues[0]
   const name = String(issue?.path[0])
-  const received = name === 'TESSERA_SECRET' ? 'what it is set to' : JSON.stringify(env[name])
+  const received = /SECRET|TOKEN/.test(name) ? 'what it is set to' : JSON.stringify(env[name])
   throw new ConfigError(`${name}: ${issue?.message} but received ${received}`)
 }
 
@@ -146,13 +169,20 @@ function nest(env: z.output<typeof Environment>, machine: { cores: number }) {
       compressionsPerImage: env.TESSERA_COMPRESSIONS_PER_IMAGE,
       tilingsPerImage: env.TESSERA_TILINGS_PER_IMAGE,
     },
-    uploads: { maxBytes: env.TESSERA_MAX_UPLOAD_BYTES },
+    uploads: {
+      maxBytes: env.TESSERA_MAX_UPLOAD_BYTES,
+      restSeconds: env.TESSERA_UPLOAD_REST_SECONDS,
+      minBytesPerSecond: env.TESSERA_MIN_UPLOAD_RATE,
+      minFreeBytes: env.TESSERA_MIN_FREE_BYTES,
+    },
+    scan: { command: env.TESSERA_SCAN_COMMAND ?? null, seconds: env.TESSERA_SCAN_SECONDS },
     images: { maxPixels: env.TESSERA_MAX_PIXELS, maxPixelsBuffered: env.TESSERA_MAX_PIXELS_BUFFERED },
     links: { ttlSeconds: env.TESSERA_URL_TTL_SECONDS },
     workers: env.TESSERA_WORKERS || machine.cores,
     rateLimitScale: env.TESSERA_RATE_LIMIT_SCALE,
     trustedProxies: env.TESSERA_TRUSTED_PROXIES,
     corsOrigins: env.TESSERA_CORS_ORIGINS,
+    metricsToken: env.TESSERA_METRICS_TOKEN ?? null,
     logLevel: env.TESSERA_LOG_LEVEL,
   })
 }

@@ -5,9 +5,16 @@ import type { Config } from './config.ts'
 import type { Clock, Ids } from './ids.ts'
 import type { JobRunner } from './jobs/runner.ts'
 import type { Links } from './links.ts'
+import type { Metrics } from './metrics.ts'
 import type { LoginLimits } from './services/auth/login-limits.ts'
 import type { Passwords } from './services/auth/passwords.ts'
 import type { Sessions } from './services/auth/sessions.ts'
+import type { WorkLimits } from './services/work-limits.ts'
+import type { Scan } from './uploads/create-scan.ts'
+import type { DiskGuard } from './uploads/disk-guard.ts'
+import type { PartialFiles } from './uploads/partial-files.ts'
+import type { UploadLinks } from './uploads/upload-links.ts'
+import type { UploadLocks } from './uploads/upload-locks.ts'
 import type { WorkerPool } from './worker/pool.ts'
 
 /** All that the services are built from; each takes only what it names. */
@@ -16,16 +23,23 @@ export interface Deps {
   clock: Clock
   ids: Ids
   logger: Logger
+  metrics: Metrics
   store: Store
   blobs: BlobStore
   links: Links
   pool: WorkerPool
+  partials: PartialFiles
+  uploadLocks: UploadLocks
+  uploadLinks: UploadLinks
+  disk: DiskGuard
+  scan: Scan
   /** Of core, as the decoding processes run it; part of the identity of every output. */
   engineVersion: string
   jobs: JobRunner
   sessions: Sessions
   passwords: Passwords
   loginLimits: LoginLimits
+  workLimits: WorkLimits
   /** Frees young garbage at once, where the runtime can; it is never needed for being right. */
   collectYoung: () => void
   /** Fires when the server begins to shut down: what would go on for ever ends. */

@@ -9,7 +9,7 @@ const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 
 export function createIds({
   clock,
-  random = randomBytes,
+  random = createRandomPool(),
 }: {
   clock: Clock
   random?: (bytes: number) => Buffer
@@ -24,6 +24,17 @@ export function createIds({
     // 16 bytes give 16 characters of 5 bits each: 3 bits of every byte are not used, which costs less than packing them.
     for (const byte of random(16)) id += alphabet.charAt(byte & 31)
     return id
+  }
+}
+
+/** Random bytes are asked for by the thousand: a call costs as much as the rest of a request that is answered from memory. */
+function createRandomPool(): (bytes: number) => Buffer {
+  let pool = Buffer.alloc(0)
+  return (bytes) => {
+    if (pool.length < bytes) pool = randomBytes(4096)
+    const taken = pool.subarray(0, bytes)
+    pool = pool.subarray(bytes)
+    return taken
   }
 }
 

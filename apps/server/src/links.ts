@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
 import type { Clock } from './ids.ts'
 import { deriveKey } from './secret.ts'
 import { ServiceError } from './services/errors.ts'
@@ -10,6 +10,8 @@ export interface SignedUrl {
 }
 
 export interface Links {
+  /** What all of them begin with. */
+  readonly origin: string
   /** The same, with links that begin with another origin. */
   at(origin: string): Links
   /** Signs a link to one blob. `name` is the file name that the link ends in. */
@@ -40,14 +42,17 @@ export function createLinks({
   baseUrl: string
   clock: Clock
 }): Links {
-  const signingKey = deriveKey(secret, 'signed links')
-  const keyId = createHash('sha256').update(signingKey).digest('base64url').slice(0, 6)
+  const keyBytes = deriveKey(secret, 'signed links')
+  // Bytes would be made a key at each signature, which costs seven times the signature.
+  const signingKey = createSecretKey(keyBytes)
+  const keyId = createHash('sha256').update(keyBytes).digest('base64url').slice(0, 6)
   const window = Math.max(1, Math.floor(ttlSeconds / windowsPerLife))
 
   const macOf = (claims: string, path: string) =>
     createHmac('sha256', signingKey).update(`${claims}\n${path}`).digest('base64url')
 
   const linksAt = (origin: string): Links => ({
+    origin,
     at: linksAt,
 
     sign(key, name) {

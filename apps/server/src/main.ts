@@ -21,6 +21,8 @@ async function start(): Promise<void> {
     clock: () => new Date(),
     collectYoung: () => collectGarbage({ type: 'minor' }),
     spawnChild: (limits) => spawnChild(node, limits),
+    searchPath: process.env.PATH,
+    killGroup,
   })
 
   let closing = false
@@ -47,6 +49,14 @@ async function start(): Promise<void> {
   )
   say(`  API: ${tessera.url}/api/openapi.json · README.md walks through it with curl · Ctrl-C stops`)
   say('')
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // It has ended by itself in the same moment.
+  }
 }
 
 function say(line: string): void {

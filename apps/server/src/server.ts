@@ -3,12 +3,28 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { createApp } from './app.ts'
 import type { Deps } from './deps.ts'
 import { answerError, securityHeaders } from './http/answer.ts'
+import type { AppEnv } from './http/app-env.ts'
 import { reportError } from './http/errors.ts'
 import type { RawRequest } from './http/raw-request.ts'
+import { watchTraffic } from './http/traffic.ts'
+import { compressPath, createCompressRoute } from './routes/compress.ts'
 import { createFilesRoute, filesPrefix } from './routes/files.ts'
+import { createMetricsRoute, metricsPath } from './routes/metrics.ts'
+import { createPutRoute, uploadPrefix } from './routes/put-upload.ts'
+import { createTusRoute, tusPath } from './routes/tus.ts'
 import { createUploadRoute, uploadPath } from './routes/upload-images.ts'
 
-type RawRoute = (request: IncomingMessage, response: ServerResponse, raw: RawRequest) => Promise<void>
+/** What the app is told of a request that is not its own to find out. */
+type Details = Pick<AppEnv['Bindings'], 'requestId' | 'nameRoute'>
+const unknownRequest: Details = { requestId: '', nameRoute: () => {} }
+
+/** A route that is no concern of the app's, and its name in the metrics. */
+interface RawRoute {
+  name: string
+  /** It brings the headers of every answer itself. */
+  ownHeaders?: boolean
+  run(request: IncomingMessage, response: ServerResponse, raw: RawRequest): Promise<void>
+}
 
 const listenerOptions = {
   // HTTP/1.0 has no Host; checks of health by proxies use it.
@@ -26,43 +42,64 @@ const mostConnections = 5000
  * them; everything else goes through hono.
  */
 export function createHttpServer(deps: Deps, options: { webFolder: string }): Server {
-  const { logger, ids } = deps
-  const files = createFilesRoute(deps)
-  const upload = createUploadRoute(deps)
+  const { logger, ids, metrics } = deps
+  const files: RawRoute = { name: filesPrefix, ownHeaders: true, run: createFilesRoute(deps) }
+  const put: RawRoute = { name: `PUT ${uploadPrefix}`, run: createPutRoute(deps) }
+  const tus: RawRoute = { name: tusPath, run: createTusRoute(deps) }
+  const raw = new Map<string, RawRoute>(
+    [
+      { name: `POST ${uploadPath}`, run: createUploadRoute(deps) },
+      { name: `POST ${compressPath}`, run: createCompressRoute(deps) },
+      { name: `GET ${metricsPath}`, run: createMetricsRoute(deps) },
+    ].map((route) => [route.name, route]),
+  )
   const app = createApp(deps, options)
+  const details = new WeakMap<object, Details>()
   const listener = getRequestListener((request, env) => {
     const bindings = env as HttpBindings
-    return app.fetch(request, { ...bindings, requestId: String(bindings.outgoing.getHeader('X-Request-Id')) })
+    const { requestId, nameRoute } = details.get(bindings.outgoing) ?? unknownRequest
+    return app.fetch(request, { ...bindings, requestId, nameRoute })
   }, listenerOptions)
 
   function rawRouteOf(request: IncomingMessage): RawRoute | null {
     if (request.url?.startsWith(filesPrefix)) return files
-    if (request.method === 'POST' && request.url?.split('?')[0] === uploadPath) return upload
-    return null
+    const [path = ''] = (request.url ?? '').split('?')
+    if (path === tusPath || path.startsWith(`${tusPath}/`)) return tus
+    if (request.method === 'PUT' && path.startsWith(uploadPrefix)) return put
+    return raw.get(`${request.method} ${path}`) ?? null
   }
 
   function handle(request: IncomingMessage, response: ServerResponse, expectsContinue: boolean): void {
     const requestId = ids()
     const started = performance.now()
-    response.setHeader('X-Request-Id', requestId)
-    for (const name in securityHeaders) response.setHeader(name, securityHeaders[name] as string)
-    response.once('close', () => {
+    const route = rawRouteOf(request)
+    let name = route?.name ?? 'other'
+    const setHeaders = () => {
+      response.setHeader('X-Request-Id', requestId)
+      for (const name in securityHeaders) response.setHeader(name, securityHeaders[name] as string)
+    }
+    if (!route?.ownHeaders) setHeaders()
+    response.on('close', () => {
       const milliseconds = Math.round(performance.now() - started)
       const status = response.writableFinished ? response.statusCode : 499
       const url = withoutToken(request.url)
+      metrics.countRequest(name, status, milliseconds / 1000)
       logger.info({ requestId, method: request.method, url, status, milliseconds }, 'request')
     })
     const beginBody = () => {
       if (expectsContinue) response.writeContinue()
     }
-    const raw = rawRouteOf(request)
-    if (!raw) {
+    if (!route) {
+      const nameRoute = (known: string) => {
+        name = known
+      }
+      details.set(response, { requestId, nameRoute })
       beginBody()
       endSlowBody(request)
       void listener(request, response)
       return
     }
-    raw(request, response, { requestId, beginBody }).catch((error: unknown) => {
+    route.run(request, response, { requestId, setHeaders, beginBody }).catch((error: unknown) => {
       if (!response.destroyed) answerError(request, response, reportError(error, requestId, logger))
     })
   }
@@ -77,6 +114,8 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
     (request, response) => handle(request, response, false),
   )
   server.timeout = 120_000
+  const traffic = watchTraffic(server)
+  metrics.countTraffic(() => traffic.read())
   server.maxConnections = mostConnections
   // Who wants to be asked first is told to go on only when the body is about to be read: a refusal then costs no upload.
   server.on('checkContinue', (request, response) => handle(request, response, true))
@@ -90,7 +129,11 @@ function endSlowBody(request: IncomingMessage): void {
   request.once('close', () => clearTimeout(deadline))
 }
 
-/** A link's token is a credential, so it is in no log. */
+/** A link's token is a credential, so it is in no log; of an address to put to, what would sign it. */
 function withoutToken(url = ''): string {
-  return url.replace(/^(\/files\/)[^/?]+/, '$1[token]')
+  if (url.startsWith(filesPrefix)) {
+    const end = url.slice(filesPrefix.length).search(/[/?]/)
+    return `${filesPrefix}[token]${end < 0 ? '' : url.slice(filesPrefix.length + end)}`
+  }
+  return url.replace(/^(\/api\/v1\/uploads\/[^/?.]*\.)[^/?]+/, '$1[token]')
 }

@@ -138,7 +138,7 @@ describe('inputs that are refused', () => {
       ],
       [
         { format: 'webp', qualty: 5 },
-        'Unknown field qualty: expected one of format, quality, maxBytes, ssim, lossless, width, height, fit, enlarge, position, rotate, crop, background, effort, palette',
+        'Unknown field qualty: expected one of format, quality, maxBytes, ssim, lossless, width, height, fit, enlarge, position, rotate, crop, background, effort, frame, adjust, metadata, palette',
       ],
     ]
     for (const [recipe, message] of cases) {

@@ -26,6 +26,7 @@ async function folderWithPhotographs(): Promise<string> {
   await writeFile(join(folder, 'photo.jpg'), await photograph({ width: 1200, height: 900, seed: 1 }))
   await writeFile(join(folder, 'one.jpg'), await photograph({ seed: 2 }))
   await writeFile(join(folder, 'two.png'), await photograph({ seed: 3, format: 'png' }))
+  await writeFile(join(folder, 'three.jpg'), await photograph({ seed: 4 }))
   return folder
 }
 
@@ -41,12 +42,16 @@ describe('the README', () => {
       cwd,
       env: { ...process.env, TESSERA: server.url },
     })
-    const [account, uploads, list, , changed, deleted] = stdout.split('-- next').map((text) => text.trim())
+    const [account, uploads, put, presets, list, , changed, deleted] = stdout
+      .split('-- next')
+      .map((text) => text.trim())
     expect(JSON.parse(account ?? '')).toMatchObject({ user: { username: 'ansel', role: 'admin' } })
     expect(uploads?.match(/"deduplicated":false/g)).toHaveLength(3)
+    expect(JSON.parse(put ?? '')).toMatchObject({ image: { name: 'three.jpg' }, deduplicated: false })
+    expect(presets?.match(/"applyOnUpload":true/g)).toHaveLength(2)
     expect(JSON.parse(list ?? '')).toMatchObject({
-      total: 3,
-      images: [{ name: 'one.jpg' }, { name: 'photo.jpg' }, { name: 'two.png' }],
+      total: 4,
+      images: [{ name: 'one.jpg' }, { name: 'photo.jpg' }, { name: 'three.jpg' }, { name: 'two.png' }],
     })
     expect(await decode(await readFile(join(cwd, 'photo.webp')))).toMatchObject({
       format: 'webp',

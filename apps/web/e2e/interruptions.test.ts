@@ -33,7 +33,7 @@ it('shows in a second tab what happens in the first, over one stream', async () 
   // The tab that followed for both is closed: the other takes over.
   await first.close()
   await expect.poll(() => streams).toBe(2)
-  await second.getByRole('radio', { name: 'JPEG' }).click()
+  await second.getByRole('radio', { name: 'JPEG', exact: true }).click()
   await second.getByRole('button', { name: 'Compress', exact: true }).click()
   await second.getByRole('button', { name: 'JPEG, quality 80', exact: true }).waitFor()
 })

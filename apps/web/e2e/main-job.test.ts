@@ -191,7 +191,7 @@ it('makes a file of at most so many kilobytes, and one that looks like the origi
   await page.getByRole('button', { name: 'Compress', exact: true }).click()
   await page.getByRole('button', { name: 'Best format, at most 20 KB', exact: true }).waitFor()
 
-  await page.getByRole('radio', { name: 'JPEG' }).click()
+  await page.getByRole('radio', { name: 'JPEG', exact: true }).click()
   await page.getByRole('radio', { name: 'Looks like it' }).click()
   await page.getByRole('textbox', { name: 'Likeness' }).fill('0.95')
   await page.getByRole('button', { name: 'Compress', exact: true }).click()

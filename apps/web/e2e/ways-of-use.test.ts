@@ -104,7 +104,7 @@ it('works on a phone: nothing sticks out, targets are large enough, the recipe c
   await page.getByRole('region', { name: 'Images' }).getByRole('link', { name: 'one.png' }).tap()
   await page.getByRole('button', { name: 'Choose a recipe' }).tap()
   const sheet = page.getByRole('dialog', { name: 'Recipe' })
-  await sheet.getByRole('radio', { name: 'JPEG' }).tap()
+  await sheet.getByRole('radio', { name: 'JPEG', exact: true }).tap()
   await sheet.getByRole('button', { name: 'Compress', exact: true }).tap()
   await page.getByRole('button', { name: 'JPEG, quality 80', exact: true }).waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)

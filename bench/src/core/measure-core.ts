@@ -1,68 +1,26 @@
-import { type Figure, figureOf } from '../figure.ts'
+import type { Figure } from '../figure.ts'
 import type { Folders } from '../folders.ts'
-import { preparePhotograph } from '../material/photograph.ts'
-import { type Entry, startEntry } from '../process/entry.ts'
-import { measureInTurns } from '../rounds.ts'
+import { measureAuto } from './auto.ts'
+import { measureCurve } from './curve.ts'
+import { measureDirect } from './direct.ts'
+import { measureMaxBytes } from './max-bytes.ts'
 import { measureMany } from './measure-many.ts'
-import type { Repeat, Repeated } from './runner.ts'
-import { outputWidth, type TaskName, taskNames } from './tasks.ts'
+import { measureMemory } from './memory.ts'
+import { measureSsim } from './ssim.ts'
 
-const rounds = 12
-/** CPU seconds that a side works in one round. */
-const roundSeconds = 0.8
+const parts = [
+  measureDirect,
+  measureMaxBytes,
+  measureSsim,
+  measureCurve,
+  measureMany,
+  measureMemory,
+  measureAuto,
+]
 
-/** `compress` and `thumbnail` of core beside sharp alone, file to file: CPU time and memory. */
+/** What core does, beside sharp alone and beside what a program would do without core's searches. */
 export async function measureCore(folders: Folders, say: (line: string) => void): Promise<Figure[]> {
-  const input = await preparePhotograph(folders.kept)
   const figures: Figure[] = []
-  for (const task of taskNames) {
-    say(`core: ${task}`)
-    figures.push(...(await measureTask(task, { input, folders })))
-  }
-  figures.push(...(await measureMany(folders, say)))
+  for (const measure of parts) figures.push(...(await measure(folders, (line) => say(`core: ${line}`))))
   return figures
-}
-
-async function measureTask(
-  task: TaskName,
-  { input, folders }: { input: string; folders: Folders },
-): Promise<Figure[]> {
-  const start = async (side: string): Promise<Entry<Repeat, Repeated>> =>
-    startEntry(new URL('./runner.ts', import.meta.url), [side, input, await folders.create('core')])
-  // New processes for each task, so that the peak of one is not that of another.
-  await using core = await start('core')
-  await using sharp = await start('sharp')
-
-  await checkSameWork(task, { core, sharp })
-  const { cpuSeconds } = await sharp.ask({ task, times: 3 })
-  const times = Math.max(1, Math.round(roundSeconds / (cpuSeconds / 3)))
-  const measured = await measureInTurns(rounds, {
-    tessera: () => core.ask({ task, times }),
-    baseline: () => sharp.ask({ task, times }),
-  })
-  const name = task === 'thumbnail' ? 'core: thumbnail' : `core: compress to ${task}, ${outputWidth} px`
-  return [
-    figureOf(
-      { name, unit: 'CPU ms', bar: { of: 'ratio', atMost: 1.05 } },
-      measured,
-      (sample) => (sample.cpuSeconds / times) * 1000,
-    ),
-    figureOf(
-      { name: '  its process at most', unit: 'MB', bar: null },
-      measured.slice(-1),
-      (sample) => sample.peakBytes / 1e6,
-    ),
-  ]
-}
-
-/** A baseline that makes something else proves nothing. The first run of each also loads what is loaded once. */
-async function checkSameWork(
-  task: TaskName,
-  { core, sharp }: { core: Entry<Repeat, Repeated>; sharp: Entry<Repeat, Repeated> },
-): Promise<void> {
-  const [made, expected] = [await core.ask({ task, times: 2 }), await sharp.ask({ task, times: 2 })]
-  if (Math.abs(made.outputBytes / expected.outputBytes - 1) < 0.01) return
-  throw new Error(
-    `core makes ${made.outputBytes} bytes of ${task} and bare sharp ${expected.outputBytes}: bring with-bare-sharp.ts up to date`,
-  )
 }

@@ -17,7 +17,7 @@ export async function measureMany(folders: Folders, say: (line: string) => void)
   const input = await preparePhotograph(folders.kept)
   const figures: Figure[] = []
   for (const widths of sets) {
-    say(`core: renderMany to ${widths.join(', ')} px`)
+    say(`renderMany to ${widths.join(', ')} px`)
     const start = async (side: 'many' | 'separate'): Promise<Entry<RepeatMany, RepeatedMany>> =>
       startEntry(new URL('./many-runner.ts', import.meta.url), [side, input, await folders.create('many')])
     await using many = await start('many')

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import sharp, { type Sharp } from 'sharp'
 import { rgbaToThumbHash } from 'thumbhash'
-import { outputWidth, type Perform, quality, type TaskName } from './tasks.ts'
+import { encoders } from './settings.ts'
+import { outputWidth, type Perform, quality } from './tasks.ts'
 
 /** The same tasks as a program does them with sharp alone: same pixels, same encoder settings, and no more than that. */
 export function createWithBareSharp(): Perform {
@@ -9,15 +10,18 @@ export function createWithBareSharp(): Perform {
   sharp.concurrency(1)
   return async (task, { input, output }) => {
     if (task === 'thumbnail') await makeThumbnail(input, output)
-    else await encoders[task](sharp(input).autoOrient().resize({ width: outputWidth })).toFile(output)
+    else if (task === 'convert') await encoders.webp(sharp(input).autoOrient(), quality).toFile(output)
+    else if (task === 'png') await encodePng(resized(input)).toFile(output)
+    else await encoders[task](resized(input), quality).toFile(output)
   }
 }
 
-const encoders: Record<Exclude<TaskName, 'thumbnail'>, (image: Sharp) => Sharp> = {
-  jpeg: (image) => image.jpeg({ quality, mozjpeg: true }),
-  webp: (image) => image.webp({ quality, effort: 4 }),
-  png: (image) => image.png({ compressionLevel: 6, adaptiveFiltering: true }),
-  avif: (image) => image.avif({ quality, effort: 3 }),
+function resized(input: string): Sharp {
+  return sharp(input).autoOrient().resize({ width: outputWidth })
+}
+
+function encodePng(image: Sharp): Sharp {
+  return image.png({ compressionLevel: 6, adaptiveFiltering: true })
 }
 
 /** Looks at the header as anybody must who takes files from strangers; decodes once; file and placeholder come from those pixels. */

@@ -6,6 +6,7 @@ export function createWithCore(): Perform {
   configureEngine({ concurrency: 1 })
   return async (task, { input, output }) => {
     if (task === 'thumbnail') await thumbnail(input, { output })
+    else if (task === 'convert') await compress(input, { format: 'webp', quality }, { output })
     else await compress(input, { format: task, width: outputWidth, quality }, { output })
   }
 }

@@ -6,7 +6,9 @@ import { answerParent } from '../process/entry.ts'
 export interface Load {
   url: string
   connections: number
-  seconds: number
+  /** How many in all: on a busy machine a time would hold too few of them to be more than the warming up. */
+  requests: number
+  headers?: Record<string, string>
 }
 
 export interface Loaded {
@@ -14,8 +16,8 @@ export interface Loaded {
   bytes: number
 }
 
-answerParent(async ({ url, connections, seconds }: Load): Promise<Loaded> => {
-  const result = await autocannon({ url, connections, duration: seconds })
+answerParent(async ({ url, connections, requests, headers = {} }: Load): Promise<Loaded> => {
+  const result = await autocannon({ url, connections, amount: requests, headers })
   const failed = result.non2xx + result.errors + result.timeouts
   if (failed > 0) throw new Error(`${failed} of ${result.requests.total} requests for ${url} failed`)
   return { requests: result.requests.total, bytes: result.throughput.total }

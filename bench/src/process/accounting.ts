@@ -7,12 +7,22 @@ const ticksPerSecond = 100
 
 /** CPU seconds of a process and of its children, those that have ended included. In steps of 0.01 s. */
 export function cpuSecondsOf(pid: number): number {
+  const own = cpuTicksOf(pid).reduce((sum, ticks) => sum + ticks, 0)
+  return own / ticksPerSecond + childrenOf(pid).reduce((sum, child) => sum + cpuSecondsOfChild(child), 0)
+}
+
+/** CPU seconds of those children of a process that have ended. In steps of 0.01 s. */
+export function cpuSecondsOfEnded(pid: number): number {
+  const [, , user = 0, system = 0] = cpuTicksOf(pid)
+  return (user + system) / ticksPerSecond
+}
+
+/** Own time as user and in the system, then that of children that were waited for: fields 14 to 17 of the manual. */
+function cpuTicksOf(pid: number): number[] {
   // The name of the program is in brackets and may hold anything, so fields are counted behind it.
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  // Fields 14 to 17 of the manual: own time as user and in the system, then that of children that were waited for.
-  const own = fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0)
-  return own / ticksPerSecond + childrenOf(pid).reduce((sum, child) => sum + cpuSecondsOfChild(child), 0)
+  return fields.slice(11, 15).map(Number)
 }
 
 /** One that has ended since it was listed is counted in its parent's time from then on. */
@@ -34,6 +44,11 @@ export function residentBytes(pid: number): number {
 /** Those of them that are not pages of a file. */
 export function anonymousBytes(pid: number): number {
   return statusBytes(pid, 'RssAnon')
+}
+
+/** Bytes that it has allocated for itself, whether or not it uses them: what `ulimit -d` bounds. */
+export function allocatedBytes(pid: number): number {
+  return statusBytes(pid, 'VmData')
 }
 
 /** The most bytes it held since `forgetPeak`. */

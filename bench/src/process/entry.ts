@@ -8,16 +8,14 @@ export interface Entry<Request, Reply> extends AsyncDisposable {
   ask(request: Request): Promise<Reply>
 }
 
-/** Starts a module that answers each message with one; `env` is added to the environment. */
+/** Starts a module that answers each message with one; `environment` is added to this process's own. */
 export function startEntry<Request extends object, Reply>(
   module: URL,
   args: string[],
-  env: NodeJS.ProcessEnv = {},
+  environment: Record<string, string> = {},
 ): Entry<Request, Reply> {
-  const child = fork(fileURLToPath(module), args, {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, ...env },
-  })
+  const env = { ...process.env, ...environment }
+  const child = fork(fileURLToPath(module), args, { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const exited = once(child, 'exit')
   return {
     pid: child.pid ?? 0,

@@ -110,6 +110,6 @@ async function startSide(side: SideName, folder: string, users: number): Promise
   const module = new URL('./load-runner.ts', import.meta.url)
   const entry = startEntry<Load, LoadSample>(module, [side, folder, String(users)])
   // Compiles what is hot, and opens what is opened late.
-  await entry.ask({ clients: many, seconds: 0.5 })
+  await entry.ask({ clients: side === 'tessera' || side === 'sqlite' ? many : 1, seconds: 0.5 })
   return entry
 }

@@ -19,6 +19,15 @@ it('answers with the original, without its metadata, where the output would be l
   expect(await compress(input, { lossless: true })).toMatchObject({ format: 'jpeg', originalReturned: true })
 })
 
+it('answers with a gif that is larger when written again, but not where a format is chosen', async () => {
+  // One pixel in two colours, in the fewest blocks there can be.
+  const input = Buffer.from('R0lGODdhAQABAIAAAP///////ywAAAAAAQABAAACAkQBADs=', 'base64')
+  const { data, ...made } = await compress(input, { format: 'gif' })
+  expect(made).toMatchObject({ format: 'gif', originalReturned: true, width: 1, height: 1 })
+  expect(data.equals(input)).toBe(true)
+  expect((await compress(input, {})).format).not.toBe('gif')
+})
+
 it('does so in a file too, and leaves nothing else', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tessera-original-'))
   onTestFinished(() => rm(folder, { recursive: true }))

@@ -2,7 +2,7 @@ import { type ImageInput, readHead, type TaskOptions } from './input.ts'
 import type { ImageFacts } from './inspect.ts'
 import { canRewrite, rewriteMetadata } from './metadata/strip-metadata.ts'
 import type { Size } from './output-size.ts'
-import { type CompressionRecipe, canonicalAdjust, type OutputFormat } from './recipes/index.ts'
+import { autoFormats, type CompressionRecipe, canonicalAdjust, type OutputFormat } from './recipes/index.ts'
 
 type Asked = { facts: ImageFacts; frames: number; size: Size; recipe: CompressionRecipe }
 
@@ -47,7 +47,9 @@ const untouched: Omit<Taken, 'format'> = { quality: null, ssim: 1, scale: 1, ori
 function isUsable({ facts, frames, size, recipe }: Asked): boolean {
   return (
     canRewrite(facts.format) &&
-    (recipe.format === 'auto' || recipe.format === facts.format) &&
+    // What is chosen among a few formats is one of them.
+    (recipe.format === facts.format ||
+      (recipe.format === 'auto' && autoFormats.some((format) => format === facts.format))) &&
     size.width === facts.width &&
     size.height === facts.height &&
     !recipe.rotate &&

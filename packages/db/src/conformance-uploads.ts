@@ -97,9 +97,35 @@ export function describeUploads(openBench: OpenBench): void {
       const ticket = rows.ticket(user.id)
       await store.tickets.create(ticket)
       const same = rows.image(user.id, { sha256: image.sha256 })
-      const answer = await store.images.create({ image: same, reservationId: ticket.id, jobs: [] })
+      const upload = rows.upload(user.id, { via: 'put' })
+      const answer = await store.images.create({ image: same, reservationId: ticket.id, jobs: [], upload })
+      expect((await store.uploads.list(user.id, { limit: 10 })).items).toEqual([
+        { ...upload, outcome: 'deduplicated', imageId: image.id },
+      ])
       expect(answer).toMatchObject({ deduplicated: true, image: { id: image.id } })
       expect(await store.tickets.find(ticket.id)).toMatchObject({ status: 'ready', imageId: image.id })
+    })
+
+    it('are over with an image that is there already, once, with their line in the log', async () => {
+      const { store, rows, addUser, addImage } = await openBench()
+      const user = await addUser()
+      const image = await addImage(user.id)
+      const ticket = rows.ticket(user.id)
+      await store.tickets.create(ticket)
+      const upload = rows.upload(user.id, { via: 'put', outcome: 'deduplicated', imageId: image.id })
+      const end = { imageId: image.id, upload }
+      await expect(store.tickets.finish(user.id, ticket.id, { imageId: ticket.id })).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+      })
+      await expect(store.tickets.finish(user.id, image.id, end)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+      await store.tickets.finish(user.id, ticket.id, end)
+      expect(await store.tickets.find(ticket.id)).toMatchObject({
+        status: 'ready',
+        imageId: image.id,
+        received: image.bytes,
+      })
+      await expect(store.tickets.finish(user.id, ticket.id, end)).rejects.toMatchObject({ code: 'CONFLICT' })
+      expect((await store.uploads.list(user.id, { limit: 10 })).items).toEqual([upload])
     })
 
     it('are their owner’s only, cannot grow beyond the quota, and are deleted or swept', async () => {

@@ -119,6 +119,51 @@ export function storeConformance(name: string, subject: ConformanceSubject): voi
     describeUploads(openBench)
     describeWebhooks(openBench)
 
+    it('takes what is no id for nothing, whichever verb is asked', async () => {
+      const { store, rows, addUser } = await openBench()
+      const { id: userId } = await addUser()
+      const now = rows.now()
+      const first = { limit: 1 }
+      for (const id of [
+        '',
+        '..',
+        '../../etc/passwd',
+        '__proto__',
+        'constructor',
+        `${userId}/`,
+        `${userId}\0`,
+      ]) {
+        const found = await Promise.all([
+          ...[store.users.get(id), store.sessions.find(id), store.tokens.find(id), store.shares.find(id)],
+          ...[store.invitations.find(id), store.tickets.find(id), store.images.get(userId, id)],
+          ...[store.images.get(id, userId), store.compressions.find(userId, id), store.tilings.find(id, id)],
+          ...[store.presets.get(userId, id), store.presets.get(id, id), store.shares.get(userId, id)],
+          ...[store.tickets.get(id, id), store.jobs.get(userId, id), store.jobs.get(id, userId)],
+          ...[store.webhooks.get(userId, id), store.deliveries.get(id, id), store.tickets.delete(id, id)],
+        ])
+        expect(found.filter((row) => row !== null)).toEqual([])
+        const deleted = await Promise.all([
+          ...[store.presets.delete(id, id), store.shares.delete(userId, id), store.webhooks.delete(id, id)],
+          ...[store.tokens.delete(id, id), store.sessions.revoke(id, id), store.invitations.delete(id)],
+        ])
+        expect(deleted).not.toContain(true)
+        const lists = await Promise.all([
+          ...[store.jobs.list(id, first), store.uploads.list(id, first), store.shares.list(id, first)],
+          ...[store.compressions.list(id, id, first), store.deliveries.list(id, id, first)],
+        ])
+        expect(lists.map(({ total }) => total)).toEqual([0, 0, 0, 0, 0])
+        for (const change of [
+          () => store.users.update(id, {}),
+          () => store.users.delete(id),
+          () => store.jobs.retry(id, id, now),
+          () => store.quota.usage(id),
+          () => store.sessions.create(rows.session(id)),
+        ]) {
+          await expect(change()).rejects.toMatchObject({ code: 'NOT_FOUND' })
+        }
+      }
+    })
+
     it('is writable until it is closed, and answers nothing afterwards', async () => {
       const { store, rows, addUser } = await openBench()
       const user = await addUser()

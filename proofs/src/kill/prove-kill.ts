@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Proof } from '../proof.ts'
 import { checkFolder } from '../server/check-folder.ts'
-import { type Client, register } from '../server/client.ts'
+import { countAcknowledged, live } from '../server/live.ts'
 import type { Operation } from '../server/operations.ts'
-import { makePicture } from '../server/pictures.ts'
 import { startServer } from '../server/start-server.ts'
+import { sweepFolder } from '../server/sweep-folder.ts'
 
 const people = 4
 
@@ -34,37 +34,15 @@ export const proveKill: Proof = async ({ count, createFolder, say }) => {
     ;({ orphans, images } = report)
     if (round % 10 === 9) say(`kill: ${round + 1} of ${count}`)
   }
+  const swept = await sweepFolder(folder)
+  problems.push(...swept.problems)
   const acknowledged = countAcknowledged(operations)
   return {
     passed: problems.length === 0,
     lines: [
       `${count} kills; ${acknowledged} of ${operations.length} operations were acknowledged; ${images} images at the end`,
-      `${orphans} blobs of what was cut off have no row`,
+      `${orphans} blobs of what was cut off had no row; after two sweeps, which removed ${swept.removed}, bytes are those of rows`,
       ...problems,
     ],
   }
-}
-
-function countAcknowledged(operations: Operation[]): number {
-  return operations.filter(({ acknowledged }) => acknowledged).length
-}
-
-/** One person's doings, until they are cut off. */
-async function live(url: string, operations: Operation[], signal: AbortSignal): Promise<void> {
-  const client = signal.aborted ? null : await register(url, operations)
-  if (client) while (await liveOnce(client));
-}
-
-async function liveOnce(client: Client): Promise<boolean> {
-  const [kept, gone] = await Promise.all([
-    client.upload(await makePicture()),
-    client.upload(await makePicture()),
-  ])
-  if (kept === null || gone === null) return false
-  await Promise.all([
-    client.rename(kept, `name-${Math.random()}.jpg`),
-    client.compress(kept, { format: 'webp', width: 8 + Math.floor(Math.random() * 30) }),
-    client.compress(gone, { format: 'png' }).then(() => client.delete(gone)),
-  ])
-  return true
 }

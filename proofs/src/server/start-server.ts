@@ -44,6 +44,10 @@ export async function startServer({ folder, env = {}, under = [] }: ServerOption
     detached: true,
   })
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  // However the proof ends: a server of its own group would live on.
+  const killWithProof = () => killGroup(child)
+  process.once('exit', killWithProof)
+  void exited.then(() => process.off('exit', killWithProof))
   let output = ''
   const url = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer) => {

@@ -1,6 +1,7 @@
-import { CompressionRecipe } from '@tessera/core/recipes'
+import { askedFormats, CompressionRecipe, CurveRequest } from '@tessera/core/recipes'
 import { jobStatuses, tokenScopes } from '@tessera/db'
 import { z } from 'zod'
+import { mostZippedImages, zipParts } from '../services/images/zip-link.ts'
 import { hasUnprintable } from './names.ts'
 
 /** What clients send. REST, tRPC and the OpenAPI document use the same schemas. */
@@ -87,8 +88,57 @@ export const ImagePatch = z.strictObject({
 export const UpdateImage = ImagePatch.extend({ id: Id })
 export type UpdateImage = z.infer<typeof UpdateImage>
 
+export const NewUpload = z.strictObject({
+  name: z.string().min(1).max(1000).meta({ description: 'The file name' }),
+  bytes: z.int().min(1).max(1e13).meta({ description: 'Exactly as many as will be sent' }),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'Expected a SHA-256 in hex for sha256')
+    .transform((hash) => hash.toLowerCase())
+    .optional()
+    .meta({ description: 'If known: the same bytes are not sent twice, and what arrives is checked' }),
+})
+export type NewUpload = z.infer<typeof NewUpload>
+
+const PresetName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .refine((name) => !hasUnprintable(name), printable('name'))
+
+export const NewPreset = z.strictObject({
+  name: PresetName,
+  recipe: CompressionRecipe.meta({
+    description: 'With a format alone it converts, and passes over images that have it',
+  }),
+  applyOnUpload: z.boolean().default(false),
+})
+export type NewPreset = z.infer<typeof NewPreset>
+export const PresetPatch = z.strictObject({
+  name: PresetName.optional(),
+  recipe: CompressionRecipe.optional(),
+  applyOnUpload: z.boolean().optional(),
+})
+export const UpdatePreset = PresetPatch.extend({ id: Id })
+export type UpdatePreset = z.infer<typeof UpdatePreset>
+
 export const ManyIds = z.strictObject({ ids: z.array(Id).min(1).max(1000) })
 export type ManyIds = z.infer<typeof ManyIds>
+
+export const CreateZip = z.strictObject({
+  ids: z
+    .array(Id)
+    .min(1)
+    .max(mostZippedImages)
+    .transform((ids) => [...new Set(ids)]),
+  include: z
+    .array(z.enum(zipParts))
+    .min(1)
+    .default(['original'])
+    .transform((parts) => zipParts.filter((part) => parts.includes(part))),
+})
+export type CreateZip = z.infer<typeof CreateZip>
 
 export const DownloadQuery = z.strictObject({
   format: z.string().max(20).optional(),
@@ -101,6 +151,23 @@ export const CreateCompression = z.strictObject({
   async: z.boolean().default(false),
 })
 export type CreateCompression = z.infer<typeof CreateCompression>
+
+export const RemakeCompression = CreateCompression.extend({ id: Id })
+export type RemakeCompression = z.infer<typeof RemakeCompression>
+
+export const PreviewImage = z.strictObject({ id: Id, recipe: CompressionRecipe })
+export type PreviewImage = z.infer<typeof PreviewImage>
+
+export const MeasureCurve = z.strictObject({ id: Id, request: CurveRequest })
+export type MeasureCurve = z.infer<typeof MeasureCurve>
+
+/** What `POST /compress` takes of a recipe; the recipe's own schema says what the numbers may be. */
+export const CompressQuery = z.strictObject({
+  format: z.enum(askedFormats).optional(),
+  width: z.coerce.number().optional(),
+  quality: z.coerce.number().optional(),
+  maxBytes: z.coerce.number().optional(),
+})
 
 export const OfImage = z.strictObject({ imageId: Id, ...Page })
 export type OfImage = z.infer<typeof OfImage>

@@ -1,5 +1,5 @@
-import { askedFormats, CompressionRecipe } from '@tessera/core/recipes'
-import { eventTypes, jobKinds, jobStatuses, tokenScopes } from '@tessera/db'
+import { askedFormats, CompressionRecipe, curveFormats } from '@tessera/core/recipes'
+import { eventTypes, jobKinds, jobStatuses, ticketStatuses, tokenScopes } from '@tessera/db'
 import { z } from 'zod'
 
 /** The objects of the API, as REST and tRPC answer with them. Times are ISO 8601 in UTC, sizes bytes, lengths pixels. */
@@ -63,6 +63,11 @@ const Failure = z
   .object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()).optional() })
   .meta({ id: 'Failure' })
 
+export const CurvePoint = z
+  .object({ format: z.enum(curveFormats), quality: z.int(), bytes: Bytes, ssim: z.number() })
+  .meta({ id: 'CurvePoint' })
+export type CurvePoint = z.infer<typeof CurvePoint>
+
 export const Compression = z
   .object({
     id: Id,
@@ -123,11 +128,61 @@ const ErrorBody = z
 export const ErrorAnswer = z.object({ error: ErrorBody }).meta({ id: 'Error' })
 export type ErrorAnswer = z.infer<typeof ErrorAnswer>
 
+const RefusedPreset = z
+  .object({ id: Id, name: z.string(), error: Failure })
+  .meta({ id: 'RefusedPreset', description: 'A preset that could not be applied to an upload, and why' })
+export type RefusedPreset = z.infer<typeof RefusedPreset>
+
+export const Ingested = z
+  .object({
+    image: Image,
+    deduplicated: z.boolean(),
+    jobs: z.array(Job),
+    refusedPresets: z.array(RefusedPreset),
+  })
+  .meta({ id: 'Ingested', description: 'An upload that was taken' })
+export type Ingested = z.infer<typeof Ingested>
+
+export const NewTicket = z
+  .object({
+    ticket: Id,
+    url: z.string().meta({ description: 'To put the bytes to; it needs no other credential' }),
+    method: z.literal('PUT'),
+    expiresAt: Time.meta({ description: 'Until when the upload must have begun' }),
+  })
+  .meta({ id: 'NewTicket', description: 'A permission to upload one file' })
+export type NewTicket = z.infer<typeof NewTicket>
+
+export const Ticket = z
+  .object({
+    ticket: Id,
+    status: z.enum(ticketStatuses),
+    received: Bytes,
+    image: Image.nullable(),
+    error: Failure.nullable(),
+    expiresAt: Time,
+  })
+  .meta({ id: 'Ticket' })
+export type Ticket = z.infer<typeof Ticket>
+
+export const Preset = z
+  .object({
+    id: Id,
+    name: z.string(),
+    recipe: z.record(z.string(), z.unknown()).meta({ description: 'As it was saved' }),
+    applyOnUpload: z.boolean(),
+    error: Failure.nullable().meta({ description: 'Why the recipe cannot be used any more, if so' }),
+    createdAt: Time,
+    updatedAt: Time,
+  })
+  .meta({
+    id: 'Preset',
+    description: 'A named recipe; with applyOnUpload it is made of each image that comes',
+  })
+export type Preset = z.infer<typeof Preset>
+
 export const UploadResult = z
-  .union([
-    z.object({ image: Image, deduplicated: z.boolean(), jobs: z.array(Job) }),
-    z.object({ error: ErrorBody, name: z.string() }),
-  ])
+  .union([Ingested, z.object({ error: ErrorBody, name: z.string() })])
   .meta({ id: 'UploadResult', description: 'What became of one file of an upload' })
 export type UploadResult = z.infer<typeof UploadResult>
 

@@ -37,6 +37,8 @@ export async function makeDemo(deps: Deps): Promise<{ username: string; password
       await ingestImage(deps, actor, {
         name: `${scene.name}.png`,
         source: Readable.from([paintScene(scene)]),
+        via: 'rest',
+        address: 'demo',
       }).ingested
     }
   }

@@ -17,6 +17,6 @@ describe('documents made from the code', () => {
       ),
     )
     expect(new Set(ids).size).toBe(ids.length)
-    expect(ids.length).toBe(restTable.length + 2)
+    expect(ids.length).toBe(restTable.length + 3)
   })
 })

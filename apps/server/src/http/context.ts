@@ -14,6 +14,8 @@ export interface RequestContext {
   address: string
   /** Who asks; throws `UNAUTHENTICATED` if nobody does. */
   actor(): Actor
+  /** Whether the credential is good now; a stream asks again and again. */
+  isStillIn(): Promise<boolean>
   /** Values for `Set-Cookie`, to be sent with the answer. */
   cookies: string[]
   startSession(secret: string): void
@@ -65,10 +67,20 @@ async function createContext(
       if (!actor) throw refusal
       return actor
     },
+    async isStillIn() {
+      if (bearer !== undefined) return authenticateToken(deps, bearer).then(() => true, isKnownRefusal)
+      return cookie !== undefined && (await authenticateSession(deps, cookie)) !== null
+    },
     cookies,
     startSession: (secret) => void cookies.push(deps.sessions.cookieFor(secret).serialize()),
     endSession: () => void cookies.push(deps.sessions.blankCookie().serialize()),
   }
+}
+
+/** That a token is not good (any more) is an answer; that it could not be looked up is none. */
+function isKnownRefusal(error: unknown): false {
+  if (error instanceof ServiceError) return false
+  throw error
 }
 
 /** The same for a plain node request. */

@@ -4,7 +4,7 @@ import { type BlobStore, type ByteRange, mediaTypeOf } from '@tessera/storage'
 import { create as contentDisposition } from 'content-disposition'
 import parseRange from 'range-parser'
 import { ServiceError } from '../services/errors.ts'
-import { dataPolicy } from './answer.ts'
+import { dataPolicy, securityHeaders } from './answer.ts'
 
 export interface FileAnswer {
   key: string
@@ -14,9 +14,28 @@ export interface FileAnswer {
   now: Date
   /** To be saved rather than shown. */
   attachment: boolean
+  requestId: string
 }
 
-/** Sends a blob: whole or one range of it, or 304. Throws `BLOB_NOT_FOUND` or `RANGE_INVALID` before anything is sent. */
+// Names and values by turns, as node takes them without looking at each: a file out of memory is little more work than its headers.
+const constantHeaders: readonly string[] = [
+  ...Object.entries(securityHeaders).flat(),
+  'Access-Control-Allow-Origin',
+  '*',
+  'Access-Control-Expose-Headers',
+  'Content-Range, ETag, X-Request-Id',
+  'Content-Security-Policy',
+  dataPolicy,
+  'Cross-Origin-Resource-Policy',
+  'cross-origin',
+  'Accept-Ranges',
+  'bytes',
+]
+
+/**
+ * Sends a blob: whole or one range of it, or 304. Throws `BLOB_NOT_FOUND` or `RANGE_INVALID` before anything is sent. All headers are its own: the
+ * response must have none yet.
+ */
 export async function sendFile(
   blobs: Pick<BlobStore, 'get'>,
   request: IncomingMessage,
@@ -26,36 +45,47 @@ export async function sendFile(
   // Keys are write-once, so the key is the best validator there is, and costs no look at the file.
   const etag = `"${file.key}"`
   const maxAge = Math.max(0, Math.floor((file.expiresAt.getTime() - file.now.getTime()) / 1000))
-  const headers: Record<string, string | number> = {
-    ETag: etag,
-    'Cache-Control': `private, max-age=${maxAge}, immutable`,
-    'Content-Security-Policy': dataPolicy,
-    'Cross-Origin-Resource-Policy': 'cross-origin',
-    'Accept-Ranges': 'bytes',
-  }
-  if (matches(etag, request.headers['if-none-match'])) {
+  const cacheControl = `private, max-age=${maxAge}, immutable`
+  const headers = [
+    ...constantHeaders,
+    'X-Request-Id',
+    file.requestId,
+    'ETag',
+    etag,
+    'Cache-Control',
+    cacheControl,
+  ]
+  const { range: asked, 'if-none-match': known } = request.headers
+  if (known !== undefined && matches(etag, known)) {
     response.writeHead(304, headers).end()
     return
   }
   let chosen: ByteRange | null = null
-  const read = await blobs.get(file.key, (size) => {
+  const choose = (size: number) => {
     chosen = chooseRange(request, { size, etag })
     return chosen
-  })
+  }
+  const read = await blobs.get(file.key, asked === undefined ? undefined : choose)
   const partial = chosen !== null
   const { start, end } = read.range
-  headers['Content-Type'] = mediaTypeOf(file.key)
-  headers['Content-Length'] = end - start + 1
-  headers['Content-Disposition'] = contentDisposition(file.name, {
-    type: file.attachment ? 'attachment' : 'inline',
-  })
-  if (partial) headers['Content-Range'] = `bytes ${start}-${end}/${read.size}`
+  headers.push('Content-Type', mediaTypeOf(file.key))
+  headers.push('Content-Length', String(end - start + 1))
+  headers.push('Content-Disposition', dispositionOf(file))
+  if (partial) headers.push('Content-Range', `bytes ${start}-${end}/${read.size}`)
   response.writeHead(partial ? 206 : 200, headers)
   if (read.body instanceof Uint8Array) response.end(request.method === 'HEAD' ? undefined : read.body)
   else if (request.method === 'HEAD') {
     read.body.destroy()
     response.end()
   } else await pipeline(read.body, response)
+}
+
+const plainName = /^[A-Za-z0-9._-]+$/
+
+/** Most names are a token as they are (RFC 9110, 5.6.2), and need no look at what would have to be encoded. */
+function dispositionOf({ name, attachment }: FileAnswer): string {
+  const type = attachment ? 'attachment' : 'inline'
+  return plainName.test(name) ? `${type}; filename=${name}` : contentDisposition(name, { type })
 }
 
 /** One range is honoured; several, another unit, or one of an older version (If-Range) get the whole, as RFC 9110 allows. */
@@ -79,6 +109,6 @@ function chooseRange(
   return ranges[0] ?? null
 }
 
-function matches(etag: string, header = ''): boolean {
+function matches(etag: string, header: string): boolean {
   return header.split(',').some((part) => part.trim() === '*' || part.trim().replace(/^W\//, '') === etag)
 }

@@ -1,7 +1,8 @@
-import type { JobKind, JobOutcome, JobRow } from '@tessera/db'
+import type { CompressionRow, JobKind, JobOutcome, JobRow } from '@tessera/db'
 import { compressionKey, originalKey, thumbnailKey } from '@tessera/storage'
 import type { Deps } from '../deps.ts'
 import { notFound, ServiceError } from '../services/errors.ts'
+import type { Twin } from './twins.ts'
 
 /** What a job has made so far: its row's outcome, and how to place its bytes once the work is done. */
 export interface Made {
@@ -22,10 +23,10 @@ type Handler = (context: JobContext, job: JobRow, run: Run) => Promise<Made>
 
 /** How each kind of job is run. */
 export const handlers: Record<JobKind, Handler> = {
-  async thumbnail({ store, blobs, pool, ids, config }, job, { output, ...options }) {
+  async thumbnail({ store, blobs, pool, ids, config }, job, { output, signal, urgent }) {
     const image = await imageOf(store, job)
     const { thumbhash, ...size } = await blobs.withFile(originalKey(image), (input) =>
-      pool.run({ kind: 'thumbnail', input, output, limits: config.images }, options),
+      pool.run({ kind: 'thumbnail', input, output, limits: config.images }, { signal, urgent }),
     )
     const thumbnail = { version: ids(), ...size }
     return {
@@ -34,24 +35,25 @@ export const handlers: Record<JobKind, Handler> = {
     }
   },
 
-  async digest({ store, blobs, pool }, job, { output: _, ...options }) {
+  async digest({ store, blobs, pool }, job, { signal, urgent }) {
     const image = await imageOf(store, job)
     const { md5 } = await blobs.withFile(originalKey(image), (input) =>
-      pool.run({ kind: 'digest', input }, options),
+      pool.run({ kind: 'digest', input }, { signal, urgent }),
     )
     return { outcome: { kind: 'digest', md5 }, blob: null }
   },
 
-  async compression({ store, blobs, pool, config }, job, { output, ...options }) {
-    const image = await imageOf(store, job)
-    const compression = await store.compressions.get(job.userId, job.imageId, job.outputId ?? '')
-    if (!compression) throw notFound('compression')
+  async compression({ store, blobs, pool, config }, job, { output, signal, urgent }) {
+    const [image, compression] = [await imageOf(store, job), await compressionOf(store, job)]
     const { recipe } = compression
+    const task = { kind: 'compression', output, recipe, limits: config.images } as const
     const result = await blobs.withFile(originalKey(image), (input) =>
-      pool.run({ kind: 'compression', input, output, recipe, limits: config.images }, options),
+      pool.run({ ...task, input }, { signal, urgent }),
     )
-    const key = compressionKey({ ...compression, format: result.format })
-    return { outcome: { kind: 'compression', result }, blob: { path: output, key } }
+    return {
+      outcome: { kind: 'compression', result },
+      blob: { path: output, key: keyOf(compression, result) },
+    }
   },
 
   // No verb asks for one yet; a job of another version fails with this.
@@ -60,8 +62,35 @@ export const handlers: Record<JobKind, Handler> = {
   },
 }
 
+/** What a job's output is a function of: two jobs of the same make the same. */
+export async function identifyWork({ store }: Pick<JobContext, 'store'>, job: JobRow): Promise<string> {
+  if (job.kind !== 'compression') return job.id
+  const [{ sha256 }, compression] = [await imageOf(store, job), await compressionOf(store, job)]
+  return `${sha256} ${compression.recipeHash} ${compression.engineVersion}`
+}
+
+/** What a compression's job makes when the same has been made already, and its bytes are at `path`. */
+export async function madeOfTwin(
+  { store }: Pick<JobContext, 'store'>,
+  job: JobRow,
+  { twin: { result }, path }: { twin: Twin; path: string },
+): Promise<Made> {
+  const key = keyOf(await compressionOf(store, job), result)
+  return { outcome: { kind: 'compression', result }, blob: { path, key } }
+}
+
+function keyOf(compression: CompressionRow, { format }: { format: string }): string {
+  return compressionKey({ ...compression, format })
+}
+
 async function imageOf(store: Deps['store'], job: JobRow) {
   const image = await store.images.get(job.userId, job.imageId)
   if (!image) throw notFound('image')
   return image
+}
+
+async function compressionOf(store: Deps['store'], job: JobRow): Promise<CompressionRow> {
+  const compression = await store.compressions.get(job.userId, job.imageId, job.outputId ?? '')
+  if (!compression) throw notFound('compression')
+  return compression
 }

@@ -4,5 +4,7 @@ import { z } from 'zod'
 export const page = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.object({ ...shape, nextCursor: z.string().nullable(), total: z.int() })
 export const SignedUrl = z.object({ url: z.string(), urlExpiresAt: z.iso.datetime() })
+/** The bytes of an image, not JSON. */
+export const ImageBytes = z.string().meta({ contentMediaType: 'application/octet-stream' })
 /** Shown once. */
 export const NewSecret = z.object({ token: z.string(), id: z.string() })

@@ -5,7 +5,9 @@ import {
   type ZodOpenApiPathsObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi'
-import { ErrorAnswer, UploadResult } from '../contract/objects.ts'
+import { CompressQuery } from '../contract/inputs.ts'
+import { ErrorAnswer, Ingested, UploadResult } from '../contract/objects.ts'
+import { ImageBytes } from './answers.ts'
 import type { Route } from './route.ts'
 import { restTable } from './table.ts'
 
@@ -15,6 +17,8 @@ export function createOpenApiDocument(): ReturnType<typeof createDocument> {
   for (const route of restTable)
     paths[route.path] = { ...paths[route.path], [route.method]: describeRoute(route) }
   paths['/api/v1/images'] = { ...paths['/api/v1/images'], post: describeUpload() }
+  paths['/api/v1/uploads/{ticket}'] = { ...paths['/api/v1/uploads/{ticket}'], put: describePut() }
+  paths['/api/v1/compress'] = { post: describeCompress() }
   paths['/files/{token}/{path}'] = { get: describeFile() }
   return createDocument({
     openapi: '3.1.1',
@@ -42,9 +46,6 @@ export function createOpenApiDocument(): ReturnType<typeof createDocument> {
     paths,
   })
 }
-
-/** Bytes as they are. */
-const binary = { contentMediaType: 'application/octet-stream' }
 
 const problem = {
   description: 'What went wrong, in the one shape of all errors',
@@ -84,14 +85,14 @@ const statusTexts: Record<string, string> = {
 function describeResponses(responses: Route['responses']): ZodOpenApiResponsesObject {
   const described: ZodOpenApiResponsesObject = {}
   for (const [status, schema] of Object.entries(responses)) {
-    const content = schema ? { content: { 'application/json': { schema } } } : {}
+    const type = schema === ImageBytes ? 'image/*' : 'application/json'
+    const content = schema ? { content: { [type]: { schema } } } : {}
     described[status as '200'] = { description: statusTexts[status] ?? 'Done', ...content }
   }
   return described
 }
 
 function describeUpload(): ZodOpenApiOperationObject {
-  const file = z.string().meta(binary)
   return {
     operationId: 'uploadImages',
     summary: 'Upload one or many images',
@@ -100,7 +101,9 @@ function describeUpload(): ZodOpenApiOperationObject {
     tags: ['images'],
     requestBody: {
       required: true,
-      content: { 'multipart/form-data': { schema: z.object({ image: z.union([file, z.array(file)]) }) } },
+      content: {
+        'multipart/form-data': { schema: z.object({ image: z.union([ImageBytes, z.array(ImageBytes)]) }) },
+      },
     },
     responses: {
       201: {
@@ -112,8 +115,50 @@ function describeUpload(): ZodOpenApiOperationObject {
   }
 }
 
+function describePut(): ZodOpenApiOperationObject {
+  const bytes = { 'application/octet-stream': { schema: ImageBytes } }
+  return {
+    operationId: 'putUpload',
+    summary: 'Put a file to the address of its ticket',
+    description:
+      'The address comes from `POST /api/v1/uploads` and is used as it is. It can be put to again when the connection broke off, until it expires.',
+    tags: ['uploads'],
+    security: [],
+    requestParams: {
+      path: z.object({ ticket: z.string().meta({ description: 'As it stands in the address, signed' }) }),
+    },
+    requestBody: { required: true, content: bytes },
+    responses: {
+      201: { description: 'Taken', content: { 'application/json': { schema: Ingested } } },
+      default: problem,
+    },
+  }
+}
+
+function describeCompress(): ZodOpenApiOperationObject {
+  return {
+    operationId: 'compressBytes',
+    summary: 'Compress an image without keeping it',
+    description:
+      'The body is the image, or multipart with one file in the field `image`. Without a format the best of those that Accept names is made.',
+    tags: ['compressions'],
+    requestParams: { query: CompressQuery },
+    requestBody: {
+      required: true,
+      content: {
+        'image/*': { schema: ImageBytes },
+        'multipart/form-data': { schema: z.object({ image: ImageBytes }) },
+      },
+    },
+    responses: {
+      200: { description: 'The compressed image', content: { 'image/*': { schema: ImageBytes } } },
+      default: problem,
+    },
+  }
+}
+
 function describeFile(): ZodOpenApiOperationObject {
-  const content = { 'image/*': { schema: z.string().meta(binary) } }
+  const content = { 'image/*': { schema: ImageBytes } }
   return {
     operationId: 'getFile',
     summary: 'Get a file by its signed link',

@@ -10,8 +10,10 @@ import { restTable } from './table.ts'
 /** Mounts every line of the REST table. Errors are left to the app's one handler. */
 export function mountRest(app: Hono<AppEnv>): void {
   for (const route of restTable) {
+    const name = `${route.method.toUpperCase()} ${route.path}`
     const parseQuery = createQueryParser(route)
     app.on(route.method.toUpperCase(), route.path.replace(/\{(\w+)\}/g, ':$1'), limitBody, async (c) => {
+      c.env.nameRoute(name)
       const context = c.get('context')
       // Before anything is said about the input: who may not ask learns nothing.
       if (!route.public) context.actor()
@@ -20,9 +22,12 @@ export function mountRest(app: Hono<AppEnv>): void {
         query: parseQuery(c.req.query()),
         body: route.body && parseInput(route.body, await readJson(c)),
         prefer: c.req.header('prefer') ?? '',
+        // Made only for who asks for it: it costs a listener.
+        signal: () => c.req.raw.signal,
       }
       const { status, body, headers } = await route.run(context, input as never)
-      for (const [name, value] of Object.entries(headers ?? {})) c.header(name, value)
+      for (const [header, value] of Object.entries(headers ?? {})) c.header(header, value)
+      if (body instanceof Uint8Array) return c.body(body as Uint8Array<ArrayBuffer>, status as 200)
       return body === undefined ? c.body(null, status as 204) : c.json(body, status as 200)
     })
   }

@@ -6,6 +6,7 @@ type Part = z.ZodObject
 /** What one route answers with: the only status there is, or one of several by `reply`. */
 export interface Reply {
   status: number
+  /** Bytes are sent as they are, all else as JSON. */
   body?: unknown
   headers?: Record<string, string>
 }
@@ -26,7 +27,7 @@ export interface Route {
   responses: Record<number, z.ZodType | null>
   run(
     context: RequestContext,
-    input: { params: never; query: never; body: never; prefer: string },
+    input: { params: never; query: never; body: never; prefer: string; signal: () => AbortSignal },
   ): Promise<Reply>
 }
 
@@ -46,7 +47,7 @@ interface RouteOptions<
   responses: Record<number, z.ZodType | null>
   run(
     context: RequestContext,
-    input: { params: Out<P>; query: Out<Q>; body: Out<B>; prefer: string },
+    input: { params: Out<P>; query: Out<Q>; body: Out<B>; prefer: string; signal: () => AbortSignal },
   ): Promise<Reply>
 }
 

@@ -3,7 +3,9 @@ import { authRoutes } from './entities/auth.ts'
 import { compressionsRoutes } from './entities/compressions.ts'
 import { imagesRoutes } from './entities/images.ts'
 import { jobsRoutes } from './entities/jobs.ts'
+import { presetsRoutes } from './entities/presets.ts'
 import { tokensRoutes } from './entities/tokens.ts'
+import { uploadsRoutes } from './entities/uploads.ts'
 import type { Route } from './route.ts'
 
 /** The REST API: each verb of the services that a program needs, with its method, path and answers. */
@@ -12,6 +14,8 @@ export const restTable: readonly Route[] = [
   ...accountRoutes,
   ...tokensRoutes,
   ...imagesRoutes,
+  ...uploadsRoutes,
   ...compressionsRoutes,
+  ...presetsRoutes,
   ...jobsRoutes,
 ]

@@ -1,31 +1,62 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Deps } from '../deps.ts'
+import type { RawRequest } from '../http/raw-request.ts'
 import { sendFile } from '../http/send-file.ts'
-import { ServiceError } from '../services/errors.ts'
+import { sendZip } from '../http/send-zip.ts'
+import { notFound, ServiceError } from '../services/errors.ts'
+import { listZipFiles } from '../services/images/list-zip-files.ts'
+import { readZipClaim } from '../services/images/zip-link.ts'
 
 export const filesPrefix = '/files/'
 
 /** `GET /files/{token}/{path}`: the one way out for bytes. The link itself is the permission; no account is asked for. */
-export function createFilesRoute({ blobs, links, clock }: Pick<Deps, 'blobs' | 'links' | 'clock'>) {
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+export function createFilesRoute({
+  store,
+  blobs,
+  links,
+  clock,
+}: Pick<Deps, 'store' | 'blobs' | 'links' | 'clock'>) {
+  async function run(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { requestId, setHeaders }: RawRequest,
+  ): Promise<void> {
     const url = request.url ?? ''
-    // On errors, too: a page elsewhere is to know why it got nothing.
-    response.setHeader('Access-Control-Allow-Origin', '*')
-    response.setHeader('Access-Control-Expose-Headers', 'Content-Range, ETag, X-Request-Id')
-    if (request.method === 'OPTIONS') return answerPreflight(response)
+    if (request.method === 'OPTIONS') return answerPreflight(response, setHeaders)
     if (request.method !== 'GET' && request.method !== 'HEAD')
       throw new ServiceError('NOT_FOUND', 'Files can only be read here')
     const question = url.indexOf('?')
     const signed = url.slice(filesPrefix.length, question < 0 ? undefined : question)
     const { key, name, expiresAt } = links.open(signed)
+    const selection = readZipClaim(key)
+    if (selection) {
+      const files = await listZipFiles({ store, blobs }, selection)
+      if (files.length === 0) throw notFound('image any more')
+      setHeaders()
+      return sendZip(blobs, request, response, { name, files })
+    }
     const attachment = question >= 0 && new URLSearchParams(url.slice(question)).has('download')
-    await sendFile(blobs, request, response, { key, name, expiresAt, now: clock(), attachment })
+    const file = { key, name, expiresAt, now: clock(), attachment, requestId }
+    await sendFile(blobs, request, response, file)
   }
+
+  return (request: IncomingMessage, response: ServerResponse, raw: RawRequest): Promise<void> =>
+    run(request, response, raw).catch((error: unknown) => {
+      // A page elsewhere is to know why it got nothing.
+      if (!response.headersSent) {
+        raw.setHeaders()
+        response.setHeader('Access-Control-Allow-Origin', '*')
+        response.setHeader('Access-Control-Expose-Headers', 'Content-Range, ETag, X-Request-Id')
+      }
+      throw error
+    })
 }
 
 /** A page elsewhere that reads a range sends a header of its own, so its browser asks first. */
-function answerPreflight(response: ServerResponse): void {
+function answerPreflight(response: ServerResponse, setHeaders: () => void): void {
+  setHeaders()
   response.writeHead(204, {
+    'Access-Control-Allow-Origin': '*',
     'Access-Control-Allow-Methods': 'GET, HEAD',
     'Access-Control-Allow-Headers': 'Range, If-Range, If-None-Match',
     'Access-Control-Max-Age': '86400',

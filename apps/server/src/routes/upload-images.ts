@@ -6,6 +6,7 @@ import { answerJson } from '../http/answer.ts'
 import { contextOf } from '../http/context.ts'
 import { allowOrigin } from '../http/cors.ts'
 import { type PublicError, reportError } from '../http/errors.ts'
+import { guardUpload } from '../http/guard-upload.ts'
 import type { RawRequest } from '../http/raw-request.ts'
 import { type FilePart, readMultipart } from '../http/read-multipart.ts'
 import { requireScope } from '../services/actor.ts'
@@ -52,7 +53,12 @@ export function createUploadRoute(deps: Deps) {
         outcomes.push(Promise.resolve(refuse(name, error)))
         return
       }
-      const { received, ingested } = ingestImage(context.deps, actor, { name: cleanFileName(name), source })
+      const { received, ingested } = ingestImage(context.deps, actor, {
+        name: cleanFileName(name),
+        source,
+        via: 'multipart',
+        address: context.address,
+      })
       outcomes.push(
         ingested.then(
           (result) => ({ result, failure: null }),
@@ -70,6 +76,7 @@ export function createUploadRoute(deps: Deps) {
       return { result: { error: failure.body.error, name: cleanFileName(name) }, failure }
     }
 
+    guardUpload(request, { bytesPerSecond: deps.config.uploads.minBytesPerSecond })
     beginBody()
     request.on('data', (chunk: Buffer) => {
       given += chunk.length

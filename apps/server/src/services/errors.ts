@@ -9,6 +9,7 @@ const serviceErrorCodes = [
   'FORBIDDEN',
   'NOT_FOUND',
   'NOT_GENERATED',
+  'CONFLICT',
   'LINK_EXPIRED',
   'TOO_LARGE',
   'RANGE_INVALID',

@@ -1,7 +1,9 @@
-import type { CompressionRow, ImageRow, JobRow, UserRow } from '@tessera/db'
+import { parseRecipe } from '@tessera/core/recipes'
+import type { CompressionRow, ImageRow, JobRow, PresetRow, RowError, UserRow } from '@tessera/db'
 import { compressionKey, extensionOf, originalKey, thumbnailKey } from '@tessera/storage'
-import type { Compression, Image, Job, User } from '../contract/objects.ts'
+import type { Compression, Image, Job, Preset, User } from '../contract/objects.ts'
 import type { Links } from '../links.ts'
+import { toRowError } from './errors.ts'
 
 /** Rows of the store as the API shows them: without what is internal, and with signed links. */
 
@@ -49,8 +51,22 @@ export function toJob({ userId: _, notBefore: __, ...row }: JobRow): Job {
   return { ...row, progress: row.status === 'ready' ? 1 : 0 }
 }
 
+/** A recipe that a later version does not know any more is shown as it was saved, and why it is of no use. */
+export function toPreset({ userId: _, ...row }: PresetRow): Preset {
+  return { ...row, error: whyUnusable(row.recipe) }
+}
+
+function whyUnusable(recipe: PresetRow['recipe']): RowError | null {
+  try {
+    parseRecipe(recipe)
+    return null
+  } catch (error) {
+    return toRowError(error)
+  }
+}
+
 /** The name that a download gets: the image's own with the right extension. A slash would end the name in a URL. */
-function fileName(name: string, format: string, suffix?: string): string {
+export function fileName(name: string, format: string, suffix?: string): string {
   const extension = extensionOf(format)
   const safe = name.replace(/[/\\]/g, '_')
   const base = safe.replace(/\.(?:jpe?g|png|webp|avif|gif|tiff?)$/i, '') || 'image'

@@ -5,14 +5,18 @@ import { compressionsRouter } from './routers/compressions.ts'
 import { eventsRouter } from './routers/events.ts'
 import { imagesRouter } from './routers/images.ts'
 import { jobsRouter } from './routers/jobs.ts'
+import { presetsRouter } from './routers/presets.ts'
 import { tokensRouter } from './routers/tokens.ts'
+import { uploadsRouter } from './routers/uploads.ts'
 
 export const appRouter = router({
   auth: authRouter,
   account: accountRouter,
   tokens: tokensRouter,
   images: imagesRouter,
+  uploads: uploadsRouter,
   compressions: compressionsRouter,
+  presets: presetsRouter,
   jobs: jobsRouter,
   events: eventsRouter,
 })

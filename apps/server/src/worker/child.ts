@@ -1,5 +1,5 @@
 import { configureEngine, ImageError } from '@tessera/core'
-import { performTask } from './perform.ts'
+import { keptBytes, performTask } from './perform.ts'
 import { type Answer, Task } from './tasks.ts'
 
 // The entry of a decoding process: one task at a time from the parent, one answer each, until the parent lets go.
@@ -13,21 +13,26 @@ process.on('message', (message) => {
     () => process.exit(1),
   )
 })
-process.on('disconnect', () => process.exit(0))
+// An exit would wait for the native work that is under way, which can take minutes, and nobody waits for its result.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 // The terminal's Ctrl-C reaches the whole group; the parent decides when its children end.
 process.on('SIGINT', () => {})
 
 async function answer(message: unknown): Promise<Answer> {
   try {
     const result = await performTask(Task.parse(message))
-    return { ok: true, result, residentBytes: process.memoryUsage.rss() }
+    return { ok: true, result, ...memory() }
   } catch (error) {
     if (!(error instanceof ImageError)) throw error
     const { code, message: text, details } = error
     return {
       ok: false,
       error: { code, message: text, details: { ...details } },
-      residentBytes: process.memoryUsage.rss(),
+      ...memory(),
     }
   }
+}
+
+function memory() {
+  return { residentBytes: process.memoryUsage.rss(), keptBytes: keptBytes() }
 }

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
-import { compress, engineVersion, inspect, thumbnail } from '@tessera/core'
+import { type CompressionFacts, compress, curve, engineVersion, inspect, thumbnail } from '@tessera/core'
+import { createPreviews } from './previews.ts'
 import type { Task, TaskKind, TaskResult } from './tasks.ts'
 
 type Performers = { [K in TaskKind]: (task: Extract<Task, { kind: K }>) => Promise<TaskResult<K>> }
+
+const previews = createPreviews()
 
 /** What each kind of task does, inside a child process. */
 const performers: Performers = {
@@ -22,10 +25,16 @@ const performers: Performers = {
   },
 
   async compression({ input, output, recipe, limits }) {
-    const made = await compress(input, recipe, { output, limits })
-    const { format, width, height, bytes, quality, ssim, scale, attempts, originalReturned } = made
-    return { format, width, height, bytes, quality, ssim, scale, attempts, originalReturned }
+    return pickFacts(await compress(input, recipe, { output, limits }))
   },
+
+  async preview({ input, output, recipe, limits }) {
+    const { data, ...facts } = await previews.make(input, recipe, { limits })
+    await writeFile(output, data)
+    return pickFacts(facts)
+  },
+
+  curve: ({ input, request, limits }) => curve(input, request, { limits }),
 
   async digest({ input }) {
     const md5 = createHash('md5')
@@ -44,6 +53,23 @@ const performers: Performers = {
 export function performTask(task: Task): Promise<TaskResult<TaskKind>> {
   // The union of handlers loses which task belongs to which; the table's type has just proved that they match.
   return (performers[task.kind] as (task: Task) => Promise<TaskResult<TaskKind>>)(task)
+}
+
+/** Bytes that this process holds because they may be asked for again. */
+export const keptBytes = (): number => previews.bytes
+
+function pickFacts({
+  format,
+  width,
+  height,
+  bytes,
+  quality,
+  ssim,
+  scale,
+  attempts,
+  originalReturned,
+}: CompressionFacts): CompressionFacts {
+  return { format, width, height, bytes, quality, ssim, scale, attempts, originalReturned }
 }
 
 function pickThumbnail({

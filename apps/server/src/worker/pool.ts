@@ -1,11 +1,14 @@
 import type { ChildProcess } from 'node:child_process'
+import { setTimeout as delay } from 'node:timers/promises'
+import { ImageError } from '@tessera/core/recipes'
 import type { Logger } from 'pino'
 import { ServiceError } from '../services/errors.ts'
+import { createSlots, type Slot } from './slots.ts'
 import { results, type Task, type TaskKind, type TaskResult, toImageError } from './tasks.ts'
 import { createWorker, type Worker } from './worker.ts'
 
 interface RunOptions {
-  /** A person waits for it: goes before the rest, and may take the process that is kept free for that. */
+  /** A person waits for it: goes before the rest. */
   urgent?: boolean
   signal?: AbortSignal | undefined
 }
@@ -13,13 +16,23 @@ interface RunOptions {
 export interface WorkerPool {
   /**
    * Runs a task in one of the processes. Rejects with the `ImageError` that core threw, with `PROCESSING_FAILED` when the process died
-   * or ran out of time, or with the reason of the signal.
+   * or ran out of time (then with `details.seconds`), or with the reason of the signal.
    */
   run<T extends Task>(task: T, options?: RunOptions): Promise<TaskResult<T['kind']>>
   /** Tasks that batch work can run at once. */
   readonly size: number
+  /** Tasks that wait for a process, and processes that work. */
+  readonly waiting: number
+  readonly running: number
   /** Ends all processes; what they were doing rejects. */
   close(): void
+}
+
+export interface TaskReport {
+  kind: TaskKind
+  /** `ok`, `aborted`, or the code of the error. */
+  outcome: string
+  seconds: number
 }
 
 /** No honest image takes longer on one core; a longer one would hold the others up for ever. */
@@ -27,80 +40,39 @@ const timeLimits: Record<TaskKind, number> = {
   examine: 60_000,
   thumbnail: 180_000,
   compression: 300_000,
+  preview: 60_000,
+  curve: 60_000,
   digest: 120_000,
   version: 30_000,
 }
 
+/**
+ * What a person waits for and nobody else: it may take the process that is kept free. A preview is there before the rest, as that process has the
+ * pixels of the one before it; the others are there when all else is busy.
+ */
+const interactiveKinds: ReadonlySet<TaskKind> = new Set(['examine', 'preview', 'curve'])
+
+/** A preview is quick, and the next one wants the pixels that its process holds: it may end by itself before the process is killed. */
+const graceMilliseconds: Partial<Record<TaskKind, number>> = { preview: 2000 }
+
 /** An idle process above this is replaced: what it holds is fragmentation, not work. */
 const recycleBytes = 200 * 2 ** 20
 
-interface Waiting {
-  urgent: boolean
-  refuse: (reason: unknown) => void
-  start: (slot: Slot) => void
-}
-
-interface Slot {
-  /** Kept free for what a person waits for. */
-  interactive: boolean
-  busy: boolean
-  worker: Worker | null
-}
-
-/** `size` processes for all work and one more for urgent tasks, started when first needed and replaced when they die. */
+/** `size` processes for all work and one more for what a person waits for, started when first needed and replaced when they die. */
 export function createWorkerPool({
   size,
   spawnChild,
   logger,
+  onTask = () => {},
 }: {
   size: number
   spawnChild: () => ChildProcess
   logger: Logger
+  /** Told of each task that a process worked on. */
+  onTask?: (report: TaskReport) => void
 }): WorkerPool {
-  const slots: Slot[] = Array.from({ length: size + 1 }, (_, i) => ({
-    interactive: i === size,
-    busy: false,
-    worker: null,
-  }))
-  let queue: Waiting[] = []
+  const slots = createSlots(size)
   let closed = false
-
-  function take(): void {
-    if (closed) return
-    for (const slot of slots) {
-      if (slot.busy) continue
-      const next = queue.find(({ urgent }) => urgent) ?? (slot.interactive ? undefined : queue[0])
-      if (!next) continue
-      queue = queue.filter((other) => other !== next)
-      slot.busy = true
-      next.start(slot)
-    }
-  }
-
-  function acquire({ urgent, signal }: { urgent: boolean; signal: AbortSignal | undefined }): Promise<Slot> {
-    return new Promise((resolve, reject) => {
-      const abort = () => {
-        queue = queue.filter((other) => other !== waiting)
-        reject(signal?.reason)
-      }
-      const waiting = {
-        urgent,
-        refuse: reject,
-        start: (slot: Slot) => {
-          signal?.removeEventListener('abort', abort)
-          resolve(slot)
-        },
-      }
-      signal?.addEventListener('abort', abort, { once: true })
-      queue.push(waiting)
-      take()
-    })
-  }
-
-  function release(slot: Slot): void {
-    slot.busy = false
-    take()
-  }
 
   function workerOf(slot: Slot): Worker {
     if (!slot.worker?.alive) {
@@ -111,36 +83,94 @@ export function createWorkerPool({
     return slot.worker
   }
 
+  /** Has a process do the task, and lets the slot go once the process is free again, which may be later than the answer. */
+  async function perform<T extends Task>(
+    slot: Slot,
+    task: T,
+    signal: AbortSignal | undefined,
+  ): Promise<TaskResult<T['kind']>> {
+    const limit = AbortSignal.timeout(timeLimits[task.kind])
+    const given = signal && late(signal, graceMilliseconds[task.kind] ?? 0)
+    const answering = workerOf(slot)
+      .ask(task, given ? AbortSignal.any([given, limit]) : limit)
+      .then((answer) => {
+        if (answer.residentBytes > recycleBytes + answer.keptBytes) slot.worker?.kill()
+        if (!answer.ok) throw toImageError(answer.error)
+        return results[task.kind].parse(answer.result) as TaskResult<T['kind']>
+      })
+      .catch((error: unknown) => {
+        if (error !== limit.reason || signal?.aborted) throw error
+        const seconds = timeLimits[task.kind] / 1000
+        throw new ServiceError('PROCESSING_FAILED', `The image took longer than ${seconds} s to process`, {
+          details: { seconds },
+        })
+      })
+      .finally(() => slots.release(slot))
+    return signal ? Promise.race([answering, abortOf(signal)]) : answering
+  }
+
   return {
     size,
 
     async run<T extends Task>(task: T, { urgent = false, signal }: RunOptions = {}) {
       if (closed) throw shuttingDown()
       signal?.throwIfAborted()
-      const slot = await acquire({ urgent, signal })
-      const limit = AbortSignal.timeout(timeLimits[task.kind])
-      try {
-        const answer = await workerOf(slot).ask(task, signal ? AbortSignal.any([signal, limit]) : limit)
-        if (answer.residentBytes > recycleBytes) slot.worker?.kill()
-        if (!answer.ok) throw toImageError(answer.error)
-        return results[task.kind].parse(answer.result) as TaskResult<T['kind']>
-      } catch (error) {
-        if (error !== limit.reason || signal?.aborted) throw error
-        const seconds = timeLimits[task.kind] / 1000
-        throw new ServiceError('PROCESSING_FAILED', `The image took longer than ${seconds} s to process`, {
-          details: { seconds },
-        })
-      } finally {
-        release(slot)
+      const isInteractive = interactiveKinds.has(task.kind)
+      const slot = await slots.acquire(
+        { urgent, isInteractive, prefersKept: task.kind === 'preview' },
+        signal,
+      )
+      if (signal?.aborted) {
+        slots.release(slot)
+        throw signal.reason
       }
+      const started = performance.now()
+      const observe = (outcome: string) =>
+        onTask({ kind: task.kind, outcome, seconds: (performance.now() - started) / 1000 })
+      try {
+        const result = await perform(slot, task, signal)
+        observe('ok')
+        return result
+      } catch (error) {
+        observe(signal?.aborted ? 'aborted' : outcomeOf(error))
+        throw error
+      }
+    },
+
+    get waiting() {
+      return slots.waiting
+    },
+    get running() {
+      return slots.busy
     },
 
     close() {
       closed = true
-      for (const { refuse } of queue.splice(0)) refuse(shuttingDown())
-      for (const slot of slots) slot.worker?.kill()
+      slots.refuseAll(shuttingDown())
+      for (const slot of slots.all) slot.worker?.kill()
     },
   }
 }
 
 const shuttingDown = () => new ServiceError('UNAVAILABLE', 'The server is shutting down')
+
+function outcomeOf(error: unknown): string {
+  return error instanceof ImageError || error instanceof ServiceError ? error.code : 'INTERNAL'
+}
+
+/** Fires that much later than the signal, for the same reason. */
+function late(signal: AbortSignal, milliseconds: number): AbortSignal {
+  if (milliseconds === 0) return signal
+  const controller = new AbortController()
+  const fire = () => controller.abort(signal.reason)
+  signal.addEventListener('abort', () => void delay(milliseconds, undefined, { ref: false }).then(fire), {
+    once: true,
+  })
+  return controller.signal
+}
+
+function abortOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+}

@@ -1,4 +1,11 @@
-import { CompressionRecipe, ImageError, imageErrorCodes, outputFormats } from '@tessera/core/recipes'
+import {
+  CompressionRecipe,
+  CurveRequest,
+  curveFormats,
+  ImageError,
+  imageErrorCodes,
+  outputFormats,
+} from '@tessera/core/recipes'
 import { z } from 'zod'
 
 /**
@@ -29,6 +36,15 @@ export const Task = z.discriminatedUnion('kind', [
     recipe: CompressionRecipe,
     limits: TaskLimits,
   }),
+  /** What a recipe looks like, at a width of a screen at most. */
+  z.object({
+    kind: z.literal('preview'),
+    input: Path,
+    output: Path,
+    recipe: CompressionRecipe,
+    limits: TaskLimits,
+  }),
+  z.object({ kind: z.literal('curve'), input: Path, request: CurveRequest, limits: TaskLimits }),
   z.object({ kind: z.literal('digest'), input: Path }),
   /** Asked once at the start, of a process that has done nothing yet: shows that they can be started at all, and what they cost. */
   z.object({ kind: z.literal('version') }),
@@ -37,6 +53,18 @@ export type Task = z.infer<typeof Task>
 export type TaskKind = Task['kind']
 
 const MadeThumbnail = z.object({ width: Pixels, height: Pixels, bytes: Bytes, thumbhash: z.string() })
+
+const MadeCompression = z.object({
+  format: z.enum(outputFormats),
+  width: Pixels,
+  height: Pixels,
+  bytes: Bytes,
+  quality: z.int().nullable(),
+  ssim: z.number().nullable(),
+  scale: z.number(),
+  attempts: z.int(),
+  originalReturned: z.boolean(),
+})
 
 export const results = {
   examine: z.object({
@@ -49,26 +77,22 @@ export const results = {
     thumbnail: MadeThumbnail.nullable(),
   }),
   thumbnail: MadeThumbnail,
-  compression: z.object({
-    format: z.enum(outputFormats),
-    width: Pixels,
-    height: Pixels,
-    bytes: Bytes,
-    quality: z.int().nullable(),
-    ssim: z.number().nullable(),
-    scale: z.number(),
-    attempts: z.int(),
-    originalReturned: z.boolean(),
-  }),
+  compression: MadeCompression,
+  preview: MadeCompression,
+  curve: z.array(
+    z.object({ format: z.enum(curveFormats), quality: z.int(), bytes: Bytes, ssim: z.number() }),
+  ),
   digest: z.object({ md5: z.string() }),
   /** `dataBytes`: what the process has allocated before any work; null where the system does not tell. */
   version: z.object({ engineVersion: z.string(), dataBytes: Bytes.nullable() }),
 } satisfies Record<TaskKind, z.ZodType>
 export type TaskResult<K extends TaskKind> = z.infer<(typeof results)[K]>
 
-/** What a child answers, and the memory that it holds afterwards. */
+/** What a child answers, the memory that it holds afterwards, and how much of it on purpose: pixels that may be asked for again. */
+const memory = { residentBytes: Bytes, keptBytes: Bytes }
+
 export const Answer = z.union([
-  z.object({ ok: z.literal(true), result: z.unknown(), residentBytes: Bytes }),
+  z.object({ ok: z.literal(true), result: z.unknown(), ...memory }),
   z.object({
     ok: z.literal(false),
     error: z.object({
@@ -76,7 +100,7 @@ export const Answer = z.union([
       message: z.string(),
       details: z.record(z.string(), z.unknown()),
     }),
-    residentBytes: Bytes,
+    ...memory,
   }),
 ])
 export type Answer = z.infer<typeof Answer>

@@ -27,6 +27,7 @@ export function ImageBar({ image }: { image: Image }) {
     onSuccess({ image: updated }) {
       queries.images.get.setData({ id: updated.id }, { image: updated })
       void queries.images.list.invalidate()
+      void queries.images.tags.invalidate()
     },
   })
   const save = (change: { name?: string; tags?: string[] }) =>

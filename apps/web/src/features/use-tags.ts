@@ -1,13 +1,7 @@
 import { trpc } from '../lib/trpc.ts'
 
-/** Every tag in use, by name. There is no list of tags to ask for, so they are read off the newest hundred images. */
+/** Every tag in use, by name. */
 export function useTags(): string[] {
-  const { data } = trpc.images.list.useQuery(
-    { limit: 100 },
-    {
-      select: ({ images }) =>
-        [...new Set(images.flatMap(({ tags }) => tags))].sort((a, b) => a.localeCompare(b)),
-    },
-  )
-  return data ?? []
+  const { data } = trpc.images.tags.useQuery()
+  return (data?.tags ?? []).map(({ tag }) => tag).sort((a, b) => a.localeCompare(b))
 }

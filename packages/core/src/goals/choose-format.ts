@@ -1,24 +1,35 @@
 import { ImageError } from '../errors.ts'
 import { encodeRaster, type Raster } from '../raster.ts'
 import { autoFormats, type Goal, hasQuality, maxSideOf, type OutputFormat } from '../recipes/index.ts'
+import { type Luma, toLuma } from '../ssim/luma.ts'
+import { measureSimilarity, similarityTo } from '../ssim/similarity.ts'
 import { fitBytes } from './fit-bytes.ts'
 import { type Found, refuseGoal } from './found.ts'
-import { measure, reachSsim } from './reach-ssim.ts'
+import { reachSsim } from './reach-ssim.ts'
 
-// A PNG beats the lossy formats with drawings, which are small as a rule; of a photograph it only costs time.
-const maxDrawing = 4e6
+/**
+ * Pixels above which a format is not tried, however good it might be. A PNG beats the lossy formats with drawings, which are small as
+ * a rule; of a photograph it only costs time. AVIF takes 43 bytes and a second a megapixel to encode, WebP 8 bytes for each pixel to
+ * be decoded: a search in larger ones would not end within the memory or the time of a server's process (docs/decisions/010).
+ */
+const maxPixelsOf: Record<(typeof autoFormats)[number], number> = {
+  jpeg: Number.POSITIVE_INFINITY,
+  png: 4e6,
+  webp: 36e6,
+  avif: 16e6,
+}
 
-/** The formats that keep what a picture has: motion only in webp, see-through parts not in jpeg. */
-function candidatesFor(raster: Raster): OutputFormat[] {
+/** The formats that keep what a picture has: motion only in webp, see-through parts not in jpeg; and that can be searched in. */
+export function candidatesFor(raster: Raster): OutputFormat[] {
   if (raster.pages > 1) return ['webp']
   const seeThrough = isSeeThrough(raster)
   const side = Math.max(raster.width, raster.height)
-  return autoFormats.filter(
-    (format) =>
-      side <= maxSideOf[format] &&
-      !(format === 'jpeg' && seeThrough) &&
-      !(format === 'png' && raster.width * raster.height > maxDrawing),
-  )
+  const pixels = raster.width * raster.height
+  const able = autoFormats.filter((format) => side <= maxSideOf[format] && !(format === 'jpeg' && seeThrough))
+  const tried = able.filter((format) => pixels <= maxPixelsOf[format])
+  // Large and see-through: one that is able has to do it, a lossy one if there is.
+  const last = able.find(hasQuality) ?? able[0]
+  return tried.length > 0 || !last ? tried : [last]
 }
 
 /**
@@ -34,7 +45,7 @@ export async function chooseFormat(raster: Raster, goal: Goal, signal?: AbortSig
     case 'lossless':
       return smallest(await allLossless(raster))
     case 'ssim':
-      return smallest(await reachAll(raster, { candidates, score: goal.ssim }, signal))
+      return smallest(await reachAll(raster, { candidates, score: goal.ssim, luma: toLuma(raster) }, signal))
     case 'quality':
       return equalQuality(raster, { candidates, quality: goal.quality }, signal)
     default:
@@ -50,21 +61,22 @@ async function equalQuality(
   const standard = candidates.find(hasQuality)
   if (standard === undefined) return smallest(await allLossless(raster))
   const data = await encodeRaster(raster, { format: standard, quality })
-  const score = await measure(raster, data)
+  const luma = toLuma(raster)
+  const score = await similarityTo(luma, data, raster)
   const { width, height } = raster
   const first: Found = { data, format: standard, width, height, quality, ssim: score, scale: 1, attempts: 1 }
   const others = candidates.filter((format) => format !== standard)
-  return smallest([first, ...(await reachAll(raster, { candidates: others, score }, signal))])
+  return smallest([first, ...(await reachAll(raster, { candidates: others, score, luma }, signal))])
 }
 
 async function reachAll(
   raster: Raster,
-  { candidates, score }: { candidates: OutputFormat[]; score: number },
+  { candidates, score, luma }: { candidates: OutputFormat[]; score: number; luma: Luma },
   signal: AbortSignal | undefined,
 ): Promise<Found[]> {
   const all: Found[] = []
   for (const format of candidates) {
-    const found = await reachSsim(raster, { format, ssim: score }, signal)
+    const found = await reachSsim(raster, { format, ssim: score, luma }, signal)
     if (found) all.push(found)
   }
   return all
@@ -80,7 +92,7 @@ async function mostSimilar(
   for (const format of candidates) {
     try {
       const found = await fitBytes(raster, { format, maxBytes }, signal)
-      all.push({ ...found, ssim: found.scale < 1 ? null : await measure(raster, found.data) })
+      all.push({ ...found, ssim: found.scale < 1 ? null : await measureSimilarity(raster, found.data) })
     } catch (error) {
       // Another format may be able to; whatever else went wrong would go wrong there too.
       if (!(error instanceof ImageError && error.code === 'INVALID_INPUT')) throw error

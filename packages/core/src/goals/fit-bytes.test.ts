@@ -4,7 +4,7 @@ import { animation, gradient, photograph } from '../../test/images.ts'
 import { compress } from '../compress.ts'
 import { inspect } from '../inspect.ts'
 
-// A few in the suite; all thousand by TESSERA_CASES=1000 npx vitest run fit-bytes.
+// A few in the suite; all thousand by `pnpm prove`.
 const cases = Number(process.env.TESSERA_CASES ?? 12)
 
 const asked = fc.record({
@@ -31,6 +31,19 @@ it('is never exceeded, and no quality within four above the chosen one would hav
   })
   await fc.assert(property, { numRuns: cases })
 }, 1_000_000)
+
+it('is as certain where it looks at a sample first', async () => {
+  const input = await photograph(1500, 1330).png({ compressionLevel: 1 }).toBuffer()
+  const maxBytes = 250_000
+  const { quality, bytes, scale } = await compress(input, { format: 'webp', effort: 0, maxBytes })
+  expect(scale).toBe(1)
+  expect(bytes).toBeLessThanOrEqual(maxBytes)
+  for (let above = (quality ?? 0) + 1; above <= (quality ?? 0) + 4; above++) {
+    expect((await compress(input, { format: 'webp', effort: 0, quality: above })).bytes).toBeGreaterThan(
+      maxBytes,
+    )
+  }
+})
 
 it('makes the picture smaller when not even the lowest quality fits, and says so', async () => {
   const input = await photograph(300, 200).png().toBuffer()

@@ -1,37 +1,44 @@
 import { encodeRaster, type Raster, shrinkRaster } from '../raster.ts'
 import { hasQuality, type OutputFormat } from '../recipes/index.ts'
 import { throwIfAborted } from '../task.ts'
-import { draftEffort } from './draft-effort.ts'
+import { type Draft, draftOf } from './draft.ts'
 import { type EncoderOptions, type Found, refuseGoal } from './found.ts'
-import { bisect, settle } from './search-quality.ts'
+import { lastBelow, settle } from './search-quality.ts'
 
 type Wanted = { format: OutputFormat; maxBytes: number } & EncoderOptions
 
 // Where a picture is made smaller it is for this quality at least: fewer pixels that can be looked at, rather than all of
-// them at the worst. One of those that bisection has tried by then.
+// them at the worst.
 const fairQuality = 25
+/** Of a format that has none: every quality is the same encode. */
+const onlyQuality = 100
 
 /**
  * The best quality of which the file has at most `maxBytes`: none of the four above it would have fitted. If not even
- * quality 1 fits, or the format has no quality, the picture gets smaller. AVIF is searched at a low effort and settled
- * at the asked one. Throws `INVALID_INPUT` if not even a single pixel fits.
+ * quality 1 fits, or the format has no quality, the picture gets smaller. A large picture is searched on a sample, and
+ * AVIF at a low effort; what is settled was encoded whole, at the asked effort. Throws `INVALID_INPUT` if not even a
+ * single pixel fits.
  */
 export async function fitBytes(raster: Raster, wanted: Wanted, signal?: AbortSignal): Promise<Found> {
+  const { format, maxBytes } = wanted
+  const isLossy = hasQuality(format)
   let [current, scale, attempts] = [raster, 1, 0]
   for (;;) {
     const trials = createTrials(current, wanted, signal)
-    const quality = await trials.search()
-    attempts += trials.count()
+    if (isLossy) await trials.search()
+    else await trials.sizeAt(onlyQuality)
     const { width, height } = current
-    const data = trials.fitting.get(quality)
-    if (data) {
-      const kept = hasQuality(wanted.format) ? quality : null
-      return { data, format: wanted.format, width, height, quality: kept, ssim: null, scale, attempts }
+    const best = trials.best()
+    if (best) {
+      attempts += trials.count()
+      const quality = isLossy ? best.quality : null
+      return { data: best.data, format, width, height, quality, ssim: null, scale, attempts }
     }
-    const smallest = trials.sizeAt(1)
-    if (width === 1 && height === 1) refuse(wanted, smallest)
+    const fair = await trials.sizeAt(isLossy ? fairQuality : onlyQuality)
+    attempts += trials.count()
+    if (width === 1 && height === 1) refuse(wanted, await trials.sizeAt(isLossy ? 1 : onlyQuality))
     ;({ scale, ...current } = await shrink(raster, {
-      scale: scale * Math.min(0.9, 0.95 * Math.sqrt(wanted.maxBytes / trials.sizeAt(fairQuality))),
+      scale: scale * Math.min(0.9, 0.95 * Math.sqrt(maxBytes / fair)),
       above: current,
     }))
   }
@@ -49,40 +56,49 @@ async function shrink(
   return { ...(await shrinkRaster(raster, size)), scale: next }
 }
 
-/** The encodes of one raster, each made once; the bytes are kept of those that fit at the asked effort. */
-function createTrials(
-  raster: Raster,
-  { format, maxBytes, effort, palette }: Wanted,
-  signal: AbortSignal | undefined,
-) {
-  const draft = draftEffort(format, effort)
-  const isDrafted = draft !== effort
-  const [drafts, finals] = [new Map<number, number>(), new Map<number, number>()]
-  const fitting = new Map<number, Buffer>()
+type Fitting = { quality: number; data: Buffer }
 
-  function trial(sizes: Map<number, number>, asked: number | undefined) {
-    return async (quality: number): Promise<boolean> => {
-      const known = sizes.get(quality)
-      if (known !== undefined) return known <= maxBytes
-      throwIfAborted(signal)
-      const data = await encodeRaster(raster, { format, quality, effort: asked, palette }, signal)
-      sizes.set(quality, data.length)
-      if (sizes === finals && data.length <= maxBytes) fitting.set(quality, data)
-      return data.length <= maxBytes
-    }
-  }
-  const [fits, fitsAsDraft] = [trial(finals, effort), trial(isDrafted ? drafts : finals, draft)]
+/** The encodes of one raster, each made once; the best that fits is kept. */
+function createTrials(raster: Raster, { maxBytes, ...encoding }: Wanted, signal: AbortSignal | undefined) {
+  let best: Fitting | null = null
+  const whole = createSizes({ raster, encoding }, signal, (quality, data) => {
+    if (data.length <= maxBytes && quality > (best?.quality ?? 0)) best = { quality, data }
+  })
+  const cheap = draftOf(raster, encoding)
+  const draft = cheap ? createSizes(cheap, signal) : undefined
 
   return {
-    fitting,
-    count: () => drafts.size + finals.size,
-    /** Bytes at a quality that was tried; without qualities, of the only encode there is. */
-    sizeAt: (quality: number) => finals.get(quality) ?? drafts.get(quality) ?? finals.get(0) ?? maxBytes,
-    /** The best quality that fits; 0 stands for the encode of a format that has none, and for nothing fitting. */
-    async search(): Promise<number> {
-      if (hasQuality(format)) return settle(fits, Math.max(1, await bisect(fitsAsDraft)))
-      await fits(0)
-      return 0
+    best: (): Fitting | null => best,
+    count: (): number => whole.count() + (draft?.count() ?? 0),
+    sizeAt: whole.at,
+    /** Tries until the best quality that fits was among what was tried, and the four above it too; or quality 1 in vain. */
+    async search(): Promise<void> {
+      // A draft has a part of the bytes; in logarithms that is a difference, which is what gets corrected.
+      const wholeLog = async (quality: number) => Math.log(await whole.at(quality))
+      const draftLog = draft && (async (quality: number) => Math.log(await draft.at(quality)))
+      const about = await lastBelow(Math.log(maxBytes + 0.5), wholeLog, draftLog)
+      await settle(async (quality) => (await whole.at(quality)) <= maxBytes, Math.max(1, about))
+    },
+  }
+}
+
+/** Bytes by quality; encodes each once, and shows what it made to `see`. */
+function createSizes(
+  { raster, encoding }: Draft,
+  signal: AbortSignal | undefined,
+  see?: (quality: number, data: Buffer) => void,
+) {
+  const sizes = new Map<number, number>()
+  return {
+    count: (): number => sizes.size,
+    async at(quality: number): Promise<number> {
+      const known = sizes.get(quality)
+      if (known !== undefined) return known
+      throwIfAborted(signal)
+      const data = await encodeRaster(raster, { ...encoding, quality }, signal)
+      sizes.set(quality, data.length)
+      see?.(quality, data)
+      return data.length
     },
   }
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { animation, gradient, photograph } from '../../test/images.ts'
 import { compress } from '../compress.ts'
 import { decodeRaster } from '../raster.ts'
-import { measure } from './reach-ssim.ts'
+import { measureSimilarity } from '../ssim/similarity.ts'
 
 it.each(['jpeg', 'webp', 'avif'] as const)(
   'finds the lowest quality of %s that is similar enough, and says how similar it is',
@@ -11,9 +11,9 @@ it.each(['jpeg', 'webp', 'avif'] as const)(
     const reference = await decodeRaster(input, 1)
     const { data, quality, ssim } = await compress(input, { format, ssim: 0.95 })
     expect(ssim).toBeGreaterThanOrEqual(0.95)
-    expect(await measure(reference, data)).toBe(ssim)
+    expect(await measureSimilarity(reference, data)).toBe(ssim)
     const below = await compress(input, { format, quality: (quality ?? 0) - 1 })
-    expect(await measure(reference, below.data)).toBeLessThan(0.95)
+    expect(await measureSimilarity(reference, below.data)).toBeLessThan(0.95)
   },
 )
 
@@ -22,10 +22,10 @@ it('is as certain where it looks at a sample first', async () => {
   const reference = await decodeRaster(input, 1)
   const { data, quality, ssim, attempts } = await compress(input, { format: 'jpeg', ssim: 0.93 })
   expect(ssim).toBeGreaterThanOrEqual(0.93)
-  expect(await measure(reference, data)).toBe(ssim)
+  expect(await measureSimilarity(reference, data)).toBe(ssim)
   expect(attempts).toBeLessThan(16)
   const below = await compress(input, { format: 'jpeg', quality: (quality ?? 0) - 1 })
-  expect(await measure(reference, below.data)).toBeLessThan(0.93)
+  expect(await measureSimilarity(reference, below.data)).toBeLessThan(0.93)
 })
 
 it('loses nothing where no quality is similar enough, and names the field where that cannot be', async () => {

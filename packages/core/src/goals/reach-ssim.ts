@@ -1,16 +1,19 @@
-import { decodeRaster, encodeRaster, type Raster } from '../raster.ts'
+import { encodeRaster, type Raster } from '../raster.ts'
 import { hasQuality, type OutputFormat } from '../recipes/index.ts'
-import type { Encoding } from '../render.ts'
-import { toLuma } from '../ssim/luma.ts'
-import { ssim } from '../ssim/ssim.ts'
+import { type Luma, toLuma } from '../ssim/luma.ts'
+import { measureSimilarity, similarityTo } from '../ssim/similarity.ts'
 import { throwIfAborted } from '../task.ts'
-import { draftEffort } from './draft-effort.ts'
+import { type Draft, draftOf } from './draft.ts'
 import type { EncoderOptions, Found } from './found.ts'
-import { sampleOf } from './sample.ts'
-import { bisect } from './search-quality.ts'
+import { lastBelow } from './search-quality.ts'
 
-type Wanted = { format: OutputFormat; ssim: number } & EncoderOptions
-type Scored = { data: Buffer; score: number }
+type Wanted = {
+  format: OutputFormat
+  ssim: number
+  /** Of the raster, where it is known already. */
+  luma?: Luma | undefined
+} & EncoderOptions
+type Scored = { quality: number; data: Buffer; score: number }
 
 /**
  * The file of the lowest quality that is at least as similar as wanted while the quality below it is not. Looked for on
@@ -18,74 +21,57 @@ type Scored = { data: Buffer; score: number }
  * Where quality 100 is not similar enough, nothing is lost at all; null if the format cannot do that.
  */
 export async function reachSsim(raster: Raster, wanted: Wanted, signal?: AbortSignal): Promise<Found | null> {
-  const { format, effort, palette } = wanted
+  const { format, effort, palette, ssim: score } = wanted
+  const encoding = { format, effort, palette }
   const { width, height } = raster
-  const whole = createScorer(raster, { format, effort }, signal)
   const found = { format, width, height, scale: 1 }
+  let attempts = 0
   if (hasQuality(format)) {
-    const sample = sampleOf(raster)
-    const draft = sample && createScorer(sample, { format, effort: draftEffort(format, effort) }, signal)
-    const quality = await lowestReaching(wanted.ssim, whole, draft)
-    if (quality !== null) {
-      const { data, score } = await whole.at(quality)
-      const attempts = whole.count() + (draft?.count() ?? 0)
-      return { ...found, data, quality, ssim: score, attempts }
+    let best: Scored | null = null
+    const luma = wanted.luma ?? toLuma(raster)
+    const whole = createScorer({ raster, encoding, luma }, signal, (scored) => {
+      if (scored.score >= score && scored.quality < (best?.quality ?? 101)) best = scored
+    })
+    const cheap = draftOf(raster, encoding)
+    const draft = cheap
+      ? createScorer({ ...cheap, luma: cheap.raster === raster ? luma : toLuma(cheap.raster) }, signal)
+      : undefined
+    await lastBelow(score, whole.at, draft?.at)
+    attempts = whole.count() + (draft?.count() ?? 0)
+    if (best) {
+      const { data, quality, score: reached } = best as Scored
+      return { ...found, data, quality, ssim: reached, attempts }
     }
     if (format === 'jpeg') return null
   }
   if (format === 'gif' || (format === 'png' && palette)) {
     // One way to encode it, which may or may not be similar enough.
-    const data = await encodeRaster(raster, { format, quality: 100, effort, palette }, signal)
-    const score = await measure(raster, data)
-    return score < wanted.ssim ? null : { ...found, data, quality: null, ssim: score, attempts: 1 }
+    const data = await encodeRaster(raster, { ...encoding, quality: 100 }, signal)
+    const reached = await measureSimilarity(raster, data)
+    return reached < score ? null : { ...found, data, quality: null, ssim: reached, attempts: 1 }
   }
   const data = await encodeRaster(raster, { format, quality: 100, lossless: true, effort }, signal)
-  return { ...found, data, quality: null, ssim: 1, attempts: whole.count() + 1 }
+  return { ...found, data, quality: null, ssim: 1, attempts: attempts + 1 }
 }
 
-/** How similar a file is to the raster it was made of. */
-export async function measure(raster: Raster, data: Uint8Array): Promise<number> {
-  return ssim(toLuma(raster), toLuma(await decodeRaster(data, raster.pages, raster.timing)))
-}
-
-type Scorer = { at: (quality: number) => Promise<Scored>; count: () => number }
-
-/** Encodes and measures each quality once. */
+/** Similarity by quality; encodes and measures each once, and shows what it made to `see`. */
 function createScorer(
-  raster: Raster,
-  encoding: Pick<Encoding, 'format' | 'effort'>,
+  { raster, encoding, luma }: Draft & { luma: Luma },
   signal: AbortSignal | undefined,
-): Scorer {
-  const reference = toLuma(raster)
-  const scored = new Map<number, Scored>()
+  see?: (scored: Scored) => void,
+) {
+  const scores = new Map<number, number>()
   return {
-    count: () => scored.size,
-    async at(quality) {
-      const known = scored.get(quality)
-      if (known) return known
+    count: (): number => scores.size,
+    async at(quality: number): Promise<number> {
+      const known = scores.get(quality)
+      if (known !== undefined) return known
       throwIfAborted(signal)
       const data = await encodeRaster(raster, { ...encoding, quality }, signal)
-      const score = ssim(reference, toLuma(await decodeRaster(data, raster.pages, raster.timing)))
-      scored.set(quality, { data, score })
-      return { data, score }
+      const score = await similarityTo(luma, data, raster)
+      scores.set(quality, score)
+      see?.({ quality, data, score })
+      return score
     },
   }
-}
-
-async function lowestReaching(score: number, whole: Scorer, draft: Scorer | null): Promise<number | null> {
-  // Below `low` and at it, the whole picture is not similar enough; at `high` it is.
-  let [low, high] = [0, 101]
-  // By how much the whole is more similar than the sample, at the last quality where both are known.
-  let surplus = 0
-  while (high - low > 1) {
-    const guess = draft
-      ? 1 + (await bisect(async (quality) => (await draft.at(quality)).score + surplus < score))
-      : (low + high) >> 1
-    const quality = Math.min(high - 1, Math.max(low + 1, guess))
-    const reached = (await whole.at(quality)).score
-    if (reached >= score) high = quality
-    else low = quality
-    if (draft) surplus = reached - (await draft.at(quality)).score
-  }
-  return high > 100 ? null : high
 }

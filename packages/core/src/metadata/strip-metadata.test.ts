@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { corpusFile, missingCorpora } from '../../test/corpora.ts'
-import { gradient } from '../../test/images.ts'
+import { animation, gradient } from '../../test/images.ts'
 import { inspect } from '../inspect.ts'
 import { stripMetadata } from './strip-metadata.ts'
 
@@ -63,7 +63,7 @@ it('cuts off what comes behind the image, and refuses what it cannot read or doe
   const { data } = (await stripMetadata(Buffer.concat([jpeg, await source('jpeg')]))) as { data: Buffer }
   expect(data.length).toBeLessThanOrEqual(jpeg.length)
   expect(await pixels(data)).toEqual(await pixels(jpeg))
-  await expect(stripMetadata(await gradient(9, 9).gif().toBuffer())).rejects.toMatchObject({
+  await expect(stripMetadata(await gradient(9, 9).tiff().toBuffer())).rejects.toMatchObject({
     code: 'UNSUPPORTED_FORMAT',
   })
   await expect(stripMetadata(jpeg, 'some' as 'strip')).rejects.toMatchObject({
@@ -71,6 +71,42 @@ it('cuts off what comes behind the image, and refuses what it cannot read or doe
     message:
       "Expected one of strip, keep, keep-without-location for policy but received 'some' of type string",
   })
+})
+
+it('takes comments and what applications wrote out of a gif, and leaves every frame as it is', async () => {
+  const animated = await animation('gif', 3)
+  const packet = '<x:xmpmeta xmlns:x="adobe:ns:meta/" exif:GPSLatitude="48,51N"/>'
+  // The tail that ends an XMP packet in a GIF: it counts down, so that a reader of blocks finds the end from anywhere.
+  const tail = Buffer.from([1, ...Array.from({ length: 256 }, (_, index) => 255 - index), 0])
+  const xmp = Buffer.concat([Buffer.from('!\xff\x0bXMP DataXMP', 'latin1'), Buffer.from(packet), tail])
+  const comment = Buffer.from('!\xfe\x06nobody\0', 'latin1')
+  // Behind the colours of all frames.
+  const colours = 13 + ((animated[10] ?? 0) & 0x80 ? 3 * 2 ** (((animated[10] ?? 0) & 7) + 1) : 0)
+  const told = Buffer.concat([
+    animated.subarray(0, colours),
+    xmp,
+    comment,
+    animated.subarray(colours),
+    Buffer.from('tail'),
+  ])
+  const framesOf = (data: Buffer) => sharp(data, { animated: true }).raw().toBuffer()
+  const timing = async (data: Buffer) => {
+    const { delay, loop, pages } = await sharp(data, { animated: true }).metadata()
+    return { delay, loop, pages }
+  }
+  for (const [policy, hasComment] of [
+    ['strip', false],
+    ['keep-without-location', true],
+  ] as const) {
+    const { data } = (await stripMetadata(told, policy)) as { data: Buffer }
+    expect(data.includes('GPSLatitude')).toBe(false)
+    expect(data.includes('nobody')).toBe(hasComment)
+    expect(data.includes('tail')).toBe(false)
+    expect(await framesOf(data)).toEqual(await framesOf(animated))
+    expect(await timing(data)).toEqual(await timing(animated))
+  }
+  const { data: same } = (await stripMetadata(told)) as { data: Buffer }
+  expect(same.equals(animated)).toBe(true)
 })
 
 // Where the photographs are not there, corpora.test.ts says so.

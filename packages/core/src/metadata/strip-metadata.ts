@@ -6,6 +6,7 @@ import { expectedSentence, type MetadataPolicy, metadataPolicies } from '../reci
 import { runTask } from '../task.ts'
 import { type Written, writeOutput } from '../write-output.ts'
 import { exifOfOrientation } from './exif.ts'
+import { rewriteGif } from './gif-blocks.ts'
 import { rewriteJpeg } from './jpeg-segments.ts'
 import { rewritePng } from './png-chunks.ts'
 import { type BlockRewriter, rewriterOf } from './policy.ts'
@@ -18,10 +19,11 @@ const rewriters: Partial<Record<ImageFacts['format'], Rewriter>> = {
   jpeg: rewriteJpeg,
   png: rewritePng,
   webp: rewriteWebp,
+  gif: rewriteGif,
 }
 
 /**
- * Takes metadata out of a JPEG, PNG or WebP without touching a pixel: EXIF, XMP, IPTC, comments, previews and gain maps.
+ * Takes metadata out of a JPEG, PNG, WebP or GIF without touching a pixel: EXIF, XMP, IPTC, comments, previews and gain maps.
  * `strip` takes it all, `keep-without-location` what says or may say where it was taken, `keep` nothing. What decides how
  * the pixels look stays: the colour profile, and the orientation as the only thing said in EXIF. The file is read into
  * memory, up to `limits.maxDecodedBytes`. Throws `UNSUPPORTED_FORMAT` for other formats, else as `inspect` does.

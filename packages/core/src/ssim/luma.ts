@@ -12,16 +12,27 @@ const grey = 128
 export function toLuma({ data, width, height, pages, channels }: Raster): Luma {
   const luma = new Uint8Array(width * height * pages)
   const [green, blue] = channels < 3 ? [0, 0] : [1, 2]
-  const hasAlpha = channels === 2 || channels === 4
-  for (let pixel = 0, offset = 0; pixel < luma.length; pixel++, offset += channels) {
-    const weighed =
-      299 * (data[offset] ?? 0) + 587 * (data[offset + green] ?? 0) + 114 * (data[offset + blue] ?? 0)
-    if (hasAlpha) {
+  if (channels === 2 || channels === 4) {
+    for (let pixel = 0, offset = 0; pixel < luma.length; pixel++, offset += channels) {
+      const weighed = weigh(data[offset] ?? 0, data[offset + green] ?? 0, data[offset + blue] ?? 0)
       const alpha = data[offset + channels - 1] ?? 0
       luma[pixel] = Math.round((weighed * alpha + 1000 * grey * (255 - alpha)) / 255_000)
-    } else {
-      luma[pixel] = (weighed + 500) / 1000
+    }
+  } else {
+    for (let pixel = 0, offset = 0; pixel < luma.length; pixel++, offset += channels) {
+      const weighed = weigh(
+        data[offset] as number,
+        data[offset + green] as number,
+        data[offset + blue] as number,
+      )
+      // A product is quicker than a quotient, and the same for every value that can be here.
+      luma[pixel] = (weighed + 500) * 0.001
     }
   }
   return { data: luma, width, height: height * pages }
+}
+
+/** A thousand times the brightness. */
+function weigh(red: number, green: number, blue: number): number {
+  return 299 * red + 587 * green + 114 * blue
 }

@@ -98,7 +98,8 @@ export function createCheckpoints({
   function allowedLength(): number {
     const { limitBytes } = settings
     const { done, of, journalAtStart } = progress
-    const paced = journalAtStart + Math.max(limitBytes - journalAtStart, 0) * (done / of)
+    // More can be done than was known of: what is changed meanwhile is written, too.
+    const paced = journalAtStart + (limitBytes - journalAtStart) * Math.min(done / of, 1)
     return running && !isFull ? Math.max(limitBytes / 2, paced) : limitBytes
   }
 

@@ -104,6 +104,23 @@ describe('a data folder', () => {
   })
 })
 
+describe('a document that a person has edited', () => {
+  it('is read as it is now, and refused where a row is not as it should be', async () => {
+    const { users, images } = await fill(2)
+    const [image, other] = images as [ImageRow, ImageRow]
+    const edit = async (user: UserRow | undefined, from: string, to: string): Promise<void> => {
+      const text = await readFile(documentOf(user), 'utf8')
+      expect(text).toContain(from)
+      await writeFile(documentOf(user), text.replace(from, to))
+    }
+    await edit(users[0], '"name":"photo.jpg"', '"name":"edited.jpg"')
+    await edit(users[1], '"width":600', '"width":"wide"')
+    const store = await open()
+    expect(await store.images.get(image.userId, image.id)).toEqual({ ...image, name: 'edited.jpg' })
+    await expect(store.images.get(other.userId, other.id)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+  })
+})
+
 describe('a damaged document', () => {
   it.each([
     ['is cut short', (bytes: Buffer) => bytes.subarray(0, -9)],
@@ -250,7 +267,7 @@ describe('a process', () => {
       }
       await store.close()
     }
-  }, 30_000)
+  }, 180_000)
 
   it('cannot open a folder that another one has open, and changes nothing in it', async () => {
     const { users } = await fill(1)

@@ -30,7 +30,8 @@ export function createImages(
           const stored = known ?? image
           if (ticket)
             endTicket(draft, ticket.id, { status: 'ready', imageId: stored.id, received: image.bytes })
-          if (upload) logUpload(draft, { ...upload, imageId: stored.id })
+          const outcome = known ? 'deduplicated' : 'accepted'
+          if (upload) logUpload(draft, { ...upload, outcome, imageId: stored.id })
           if (known) return { image: known, deduplicated: true, compressions: [] }
 
           const reserved = reservations.find(reservationId)

@@ -88,15 +88,25 @@ describe('a folder of version 1', () => {
       await rm(folder, { recursive: true })
       await cp(stored, folder, { recursive: true })
       let count = 0
+      const step = (): void => {
+        count++
+        if (count >= at) throw new Error('The process is gone')
+      }
       const failing = Object.fromEntries(
-        Object.entries(diskOperations).map(([name, operation]) => [
-          name,
-          async (...parameters: never[]) => {
-            count++
-            if (count >= at) throw new Error('The process is gone')
-            return (operation as (...parameters: never[]) => Promise<unknown>)(...parameters)
-          },
-        ]),
+        Object.entries(diskOperations).map(
+          ([name, operation]: [string, (...parameters: never[]) => unknown]) => [
+            name,
+            name === 'readNow'
+              ? (...parameters: never[]) => {
+                  step()
+                  return operation(...parameters)
+                }
+              : async (...parameters: never[]) => {
+                  step()
+                  return operation(...parameters)
+                },
+          ],
+        ),
       ) as unknown as FileOperations
       const dying = await open(failing).catch(() => null)
       await dying?.close().catch(() => undefined)
@@ -105,5 +115,5 @@ describe('a folder of version 1', () => {
       await store.close()
       if (count < at) break
     }
-  })
+  }, 240_000)
 })

@@ -1,34 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { never, useStoresInMemory } from '../../test/stores-in-memory.ts'
 import { makeResult } from '../conformance.ts'
 import { createRowMaker } from '../conformance-rows.ts'
 import type { Store } from '../port.ts'
 import type { CompressionRow, ImageRow, UserRow } from '../rows.ts'
-import { createJsonStore, type JsonStoreOptions } from './create-json-store.ts'
 import { createMemoryDisk, type MemoryDisk, systemError } from './memory-disk.ts'
 
-// The lock needs a real folder; all else is in memory.
-let folder = ''
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tessera-db-'))
-})
-afterEach(() => rm(folder, { recursive: true }))
-
-const limits = { images: 100, bytes: 1_000_000, compressionsPerImage: 10, tilingsPerImage: 4 }
-const never = 3_600_000
-
-function openStore(disk: MemoryDisk, checkpoints: JsonStoreOptions['checkpoints']): Promise<Store> {
-  return createJsonStore({
-    folder,
-    limits,
-    clock: () => new Date('2026-06-01T00:00:00.000Z'),
-    files: disk,
-    checkpoints: { quietMilliseconds: never, ...checkpoints },
-  })
-}
+const openStore = useStoresInMemory()
 
 /** What was acknowledged before the end. */
 interface Acknowledged {
@@ -154,6 +133,23 @@ describe.each(Object.entries(settings))('with changes kept in the %s', (_, check
     expect(states).toBeGreaterThan(300)
   }, 180_000)
 
+  it.each(['ENOSPC', 'EROFS'])(
+    'keeps it when every operation from some point on fails with %s',
+    async (code) => {
+      for (let diesAt = 1, isOver = false; !isOver; diesAt += 3) {
+        const life = await liveAndDie(diesAt, code)
+        isOver = life.isOver
+        const store = await openStore(
+          life.disk.losePower(() => true),
+          checkpoints,
+        )
+        await expectKept(store, life.done)
+        await store.close()
+      }
+    },
+    180_000,
+  )
+
   it('keeps it also when any mixture of what was not synced survives', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -188,86 +184,4 @@ describe.each(Object.entries(settings))('with changes kept in the %s', (_, check
       await third.close()
     }
   })
-})
-
-describe('a full disk', () => {
-  it('refuses changes without a trace, and takes them again when there is room', async () => {
-    const disk = createMemoryDisk()
-    const store = await openStore(disk, {})
-    const rows = createRowMaker()
-    const user = await store.users.create(rows.user())
-    const image = rows.image(user.id)
-    for (const failing of ['write', 'create'] as const) {
-      disk.onOperation = (operation, path) => {
-        if (operation === failing && path.includes('journal')) throw systemError('ENOSPC', path)
-      }
-      const refused = store.images.create({ image, reservationId: '', jobs: [] })
-      if (failing === 'write') await expect(refused).rejects.toMatchObject({ code: 'OUT_OF_DISK' })
-      else await refused
-      disk.onOperation = () => undefined
-    }
-    expect((await store.quota.usage(user.id)).images.used).toBe(1)
-    expect(await store.health()).toEqual({ writable: true })
-    await store.close()
-  })
-
-  it('keeps everything in the journal when documents have no room', async () => {
-    const disk = createMemoryDisk()
-    const store = await openStore(disk, { startBytes: 0, limitBytes: 4000 })
-    const rows = createRowMaker()
-    const user = await store.users.create(rows.user())
-    disk.onOperation = (operation, path) => {
-      if (operation === 'write' && !path.includes('journal')) throw systemError('ENOSPC', path)
-    }
-    const images: ImageRow[] = []
-    const addImage = async (): Promise<void> => {
-      const image = rows.image(user.id)
-      await store.images.create({ image, reservationId: '', jobs: [] })
-      images.push(image)
-    }
-    const fill = async (): Promise<void> => {
-      for (let i = 0; i < 100; i++) await addImage()
-    }
-    await expect(fill()).rejects.toMatchObject({ code: 'OUT_OF_DISK' })
-    expect((await store.quota.usage(user.id)).images.used).toBe(images.length)
-    disk.onOperation = () => undefined
-    // The first one may still hear of the last failure; it also has the next attempt made.
-    await addImage().catch(() => undefined)
-    await expect
-      .poll(() =>
-        addImage().then(
-          () => true,
-          () => false,
-        ),
-      )
-      .toBe(true)
-    await store.close()
-    const again = await openStore(disk, {})
-    expect((await again.quota.usage(user.id)).images.used).toBe(images.length)
-    await again.close()
-  })
-})
-
-describe('a disk that fails', () => {
-  it.each(['datasync', 'write'] as const)(
-    'makes the store read-only when a %s of the journal does',
-    async (failing) => {
-      const disk = createMemoryDisk()
-      const store = await openStore(disk, {})
-      const rows = createRowMaker()
-      const user = await store.users.create(rows.user())
-      disk.onOperation = (operation, path) => {
-        if (operation === failing) throw systemError('EIO', path)
-      }
-      await expect(store.users.create(rows.user())).rejects.toMatchObject({ code: 'UNAVAILABLE' })
-      disk.onOperation = () => undefined
-      await expect(store.users.create(rows.user())).rejects.toMatchObject({ code: 'UNAVAILABLE' })
-      expect(await store.users.get(user.id)).toEqual(user)
-      expect(await store.health()).toMatchObject({ writable: false, reason: expect.stringContaining('EIO') })
-      await store.close()
-      const again = await openStore(disk, {})
-      expect(await again.users.get(user.id)).toEqual(user)
-      await again.close()
-    },
-  )
 })

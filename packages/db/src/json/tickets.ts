@@ -1,3 +1,4 @@
+import { StoreError } from '../errors.ts'
 import type { TicketStore } from '../port.ts'
 import { requireRoom } from '../quota.ts'
 import type { QuotaLimits, TicketRow } from '../rows.ts'
@@ -40,6 +41,18 @@ export function createTickets(
         if (bytes !== undefined) requireBytes(draft, { ticket, bytes, reservations, limits })
         const fields = Object.entries({ ...patch, bytes }).filter(([, value]) => value !== undefined)
         return draft.patch('tickets', id, Object.fromEntries(fields))
+      }),
+
+    finish: (userId, id, { imageId, upload }) =>
+      update(userId, (draft) => {
+        const ticket = draft.get('tickets', id)
+        if (!ticket) throw new StoreError('NOT_FOUND', 'There is no such ticket')
+        // Not by its expiry: what has arrived in time may be looked at for a while.
+        requireOpen(ticket, ticket.createdAt)
+        const image = draft.get('images', imageId)
+        if (!image) throw new StoreError('NOT_FOUND', 'There is no such image')
+        endTicket(draft, id, { status: 'ready', imageId, received: image.bytes })
+        if (upload) logUpload(draft, upload)
       }),
 
     fail: (userId, id, error, upload) =>

@@ -23,7 +23,8 @@ export interface ImageStore {
    * Adds an image whose bytes are already stored, uses up the reservation and queues `jobs`. If the user has an image of the same
    * SHA-256, that one is the answer, nothing is added and the reservation is released. In the same change: `compressions` (those
    * of presets) are requested as far as there is room, and the answer names the ones that are new; if the reservation is a ticket,
-   * it is over with this image; and `upload` is put into the upload log.
+   * it is over with this image; and `upload` is put into the upload log, as accepted or
+   * deduplicated.
    */
   create(input: {
     image: ImageRow

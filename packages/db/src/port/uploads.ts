@@ -2,8 +2,8 @@ import type { RowError, TicketRow, UploadOutcome, UploadRow } from '../rows.ts'
 import type { Page, PageQuery, WidePage } from './page.ts'
 
 /**
- * Tickets are over (`ready`) by `images.create` with the ticket's id as the reservation, or (`failed`) by `fail`. One that is over stays
- * until it expires, so that its fate can be asked for; of those the last 100 of a user.
+ * Tickets are over (`ready`) by `images.create` with the ticket's id as the reservation or by `finish`, or (`failed`) by `fail`. One that
+ * is over stays until it expires, so that its fate can be asked for; of those the last 100 of a user.
  */
 export interface TicketStore {
   /** Reserves an image and its bytes. Rejects with `QUOTA_EXCEEDED` like `quota.reserve`. */
@@ -26,6 +26,11 @@ export interface TicketStore {
       expiresAt?: string | undefined
     },
   ): Promise<TicketRow>
+  /**
+   * Ends it with an image that is there already (the same bytes), and puts `upload` into the upload log in the same change. Rejects with
+   * `NOT_FOUND` when that image is gone or the ticket is, and with `CONFLICT` when the ticket is over.
+   */
+  finish(userId: string, id: string, end: { imageId: string; upload?: UploadRow }): Promise<void>
   /** Ends it without an image, and puts `upload` into the upload log in the same change. No effect on one that is gone or over. */
   fail(userId: string, id: string, error: RowError, upload?: UploadRow): Promise<void>
   /** Answers with what was deleted, so that what arrived of it can be removed. */

@@ -6,6 +6,7 @@ import { createCompression } from '../../services/compressions/create-compressio
 import { deleteCompression } from '../../services/compressions/delete-compression.ts'
 import { getCompression } from '../../services/compressions/get-compression.ts'
 import { listCompressions } from '../../services/compressions/list-compressions.ts'
+import { remakeCompression } from '../../services/compressions/remake-compression.ts'
 import { page } from '../answers.ts'
 import { created, noContent, ok, type Route, route } from '../route.ts'
 
@@ -23,7 +24,7 @@ export const compressionsRoutes: readonly Route[] = [
       202: z.object({ job: Job, compression: Compression }),
     },
     async run({ deps, actor }, { params, body, prefer }) {
-      const input = { imageId: params.id, recipe: body, async: /\brespond-async\b/i.test(prefer) }
+      const input = { imageId: params.id, recipe: body, async: isAsync(prefer) }
       const { compression, created: isNew, job } = await createCompression(deps, actor(), input)
       if (job) return { status: 202, body: { job, compression } }
       return isNew ? created({ compression }) : ok({ compression })
@@ -46,6 +47,22 @@ export const compressionsRoutes: readonly Route[] = [
     run: async ({ deps, actor }, { params }) =>
       ok(await getCompression(deps, actor(), { imageId: params.id, id: params.cid })),
   }),
+  route('PATCH /api/v1/images/{id}/compressions/{cid}', {
+    summary:
+      'Make a compression again by another recipe, under its id and a new link; waits as making one does',
+    tag: 'compressions',
+    params: CompressionParams,
+    body: CompressionRecipe,
+    responses: {
+      200: z.object({ compression: Compression }),
+      202: z.object({ job: Job, compression: Compression }),
+    },
+    async run({ deps, actor }, { params, body, prefer }) {
+      const input = { imageId: params.id, id: params.cid, recipe: body, async: isAsync(prefer) }
+      const { compression, job } = await remakeCompression(deps, actor(), input)
+      return job ? { status: 202, body: { job, compression } } : ok({ compression })
+    },
+  }),
   route('DELETE /api/v1/images/{id}/compressions/{cid}', {
     summary: 'Delete a compression',
     tag: 'compressions',
@@ -55,3 +72,7 @@ export const compressionsRoutes: readonly Route[] = [
       deleteCompression(deps, actor(), { imageId: params.id, id: params.cid }).then(() => noContent),
   }),
 ]
+
+function isAsync(prefer: string): boolean {
+  return /\brespond-async\b/i.test(prefer)
+}

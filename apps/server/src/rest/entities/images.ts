@@ -1,14 +1,27 @@
+import { CompressionRecipe, CurveRequest } from '@tessera/core/recipes'
 import { z } from 'zod'
-import { ByHash, ById, DownloadQuery, ImagePatch, ImageQuery, ManyIds } from '../../contract/inputs.ts'
-import { Image } from '../../contract/objects.ts'
+import {
+  ByHash,
+  ById,
+  CreateZip,
+  DownloadQuery,
+  ImagePatch,
+  ImageQuery,
+  ManyIds,
+} from '../../contract/inputs.ts'
+import { CurvePoint, Image } from '../../contract/objects.ts'
+import { outputHeaders } from '../../http/output-headers.ts'
+import { createZip } from '../../services/images/create-zip.ts'
 import { deleteImage, deleteImages } from '../../services/images/delete-images.ts'
 import { getDownload } from '../../services/images/get-download.ts'
 import { getImage, getImageByHash } from '../../services/images/get-image.ts'
 import { getThumbnail } from '../../services/images/get-thumbnail.ts'
 import { listImages } from '../../services/images/list-images.ts'
+import { measureCurve } from '../../services/images/measure-curve.ts'
+import { previewImage } from '../../services/images/preview-image.ts'
 import { updateImage } from '../../services/images/update-image.ts'
-import { page, SignedUrl } from '../answers.ts'
-import { noContent, ok, type Route, redirect, route } from '../route.ts'
+import { ImageBytes, page, SignedUrl } from '../answers.ts'
+import { created, noContent, ok, type Route, redirect, route } from '../route.ts'
 
 export const imagesRoutes: readonly Route[] = [
   route('GET /api/v1/images', {
@@ -32,6 +45,13 @@ export const imagesRoutes: readonly Route[] = [
     responses: { 200: z.object({ deleted: z.array(z.string()), notFound: z.array(z.string()) }) },
     run: async ({ deps, actor }, { body }) => ok(await deleteImages(deps, actor(), body)),
   }),
+  route('POST /api/v1/images/zip', {
+    summary: 'Get a link to an archive of many images, with their compressions if wanted',
+    tag: 'images',
+    body: CreateZip,
+    responses: { 201: SignedUrl },
+    run: async ({ deps, actor }, { body }) => created(await createZip(deps, actor(), body)),
+  }),
   route('GET /api/v1/images/{id}', {
     summary: 'Get an image',
     tag: 'images',
@@ -54,6 +74,27 @@ export const imagesRoutes: readonly Route[] = [
     params: ById,
     responses: { 204: null },
     run: async ({ deps, actor }, { params }) => deleteImage(deps, actor(), params).then(() => noContent),
+  }),
+  route('POST /api/v1/images/{id}/preview', {
+    summary:
+      'See what a recipe makes, at most 1280 pixels wide; how many bytes, how similar and at which quality is in the headers Tessera-Bytes, Tessera-SSIM and Tessera-Quality',
+    tag: 'images',
+    params: ById,
+    body: CompressionRecipe,
+    responses: { 200: ImageBytes },
+    async run({ deps, actor }, { params, body, signal }) {
+      const preview = await previewImage(deps, actor(), { ...params, recipe: body }, signal())
+      return { status: 200, body: preview.data, headers: outputHeaders(preview) }
+    },
+  }),
+  route('POST /api/v1/images/{id}/curve', {
+    summary: 'Measure bytes and similarity at several qualities of several formats',
+    tag: 'images',
+    params: ById,
+    body: CurveRequest,
+    responses: { 200: z.object({ points: z.array(CurvePoint) }) },
+    run: async ({ deps, actor }, { params, body, signal }) =>
+      ok(await measureCurve(deps, actor(), { ...params, request: body }, signal())),
   }),
   route('GET /api/v1/images/{id}/thumbnail', {
     summary: 'Go to the thumbnail',

@@ -4,6 +4,7 @@ import { Job } from '../../contract/objects.ts'
 import { cancelJob } from '../../services/jobs/cancel-job.ts'
 import { getJob } from '../../services/jobs/get-job.ts'
 import { listJobs } from '../../services/jobs/list-jobs.ts'
+import { retryJob } from '../../services/jobs/retry-job.ts'
 import { page } from '../answers.ts'
 import { ok, type Route, route } from '../route.ts'
 
@@ -28,5 +29,12 @@ export const jobsRoutes: readonly Route[] = [
     params: ById,
     responses: { 200: z.object({ job: Job }) },
     run: async ({ deps, actor }, { params }) => ok(await cancelJob(deps, actor(), params)),
+  }),
+  route('POST /api/v1/jobs/{id}/retry', {
+    summary: 'Try a job that failed or was cancelled once more',
+    tag: 'jobs',
+    params: ById,
+    responses: { 200: z.object({ job: Job }) },
+    run: async ({ deps, actor }, { params }) => ok(await retryJob(deps, actor(), params)),
   }),
 ]

@@ -1,6 +1,6 @@
 import { usernameKey } from '@tessera/db'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { ServiceError } from '../errors.ts'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { consume } from '../consume.ts'
 
 /** Bounds on guessing and on making accounts. Each throws `RATE_LIMITED`, with `details.retryAfterSeconds`. */
 export interface LoginLimits {
@@ -35,17 +35,5 @@ export function createLoginLimits({ scale }: { scale: number }): LoginLimits {
       }
     },
     register: (address) => consume(registrations, address),
-  }
-}
-
-async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
-  try {
-    await limiter.consume(key)
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error
-    const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000))
-    throw new ServiceError('RATE_LIMITED', `Too many attempts; try again in ${retryAfterSeconds} s`, {
-      details: { retryAfterSeconds },
-    })
   }
 }

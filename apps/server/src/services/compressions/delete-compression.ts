@@ -1,9 +1,9 @@
-import { compressionKey } from '@tessera/storage'
 import type { OneOfImage } from '../../contract/inputs.ts'
 import type { Deps } from '../../deps.ts'
 import { isId } from '../../ids.ts'
 import { type Actor, requireScope } from '../actor.ts'
 import { notFound } from '../errors.ts'
+import { removeFile } from './remove-file.ts'
 
 type Needs = Pick<Deps, 'store' | 'blobs' | 'jobs' | 'clock' | 'logger'>
 
@@ -18,11 +18,5 @@ export async function deleteCompression(
   const row = known ? await store.compressions.delete(actor.userId, imageId, id, clock().toISOString()) : null
   if (!row) throw notFound('compression')
   jobs.stop(row.jobId)
-  const format = row.result?.format ?? row.recipe.format
-  // Which format is best is known once it is made; until then there is no file.
-  if (format === 'auto') return
-  // The row is gone, so the deletion stands; bytes that could not be removed are an orphan, which a later sweep finds.
-  await blobs.delete(compressionKey({ ...row, format })).catch((error: unknown) => {
-    logger.error({ err: error, compressionId: id }, 'the file of a deleted compression could not be removed')
-  })
+  await removeFile({ blobs, logger }, row)
 }

@@ -3,20 +3,28 @@ import type { LiveEvent } from '../../contract/objects.ts'
 import type { Deps } from '../../deps.ts'
 import { type Actor, requireScope } from '../actor.ts'
 
+/** How often a stream on which nothing happens looks whether whoever follows it still may. */
+const lookMilliseconds = 15_000
+
 /** Events that may wait for a slow reader before it is told to look at everything again instead. */
 const mostWaiting = 1000
 
 /**
  * The actor's events after number `after`, then each new one as it happens, in order, none missing and none twice, until the signal
- * fires or the server stops. Without `after` it begins now. When some are not kept any more, a `resync` comes instead: look at
- * everything again, and go on from its number.
+ * fires, the server stops, or the actor's credential is no longer good: nothing is told after that. Without `after` it begins now. When some are not kept any more, a `resync` comes instead: look at
+ * everything again, and go on from its number. Throws `RATE_LIMITED` for more streams than any person has browsers.
  */
 export async function* followEvents(
-  { store, stopping }: Pick<Deps, 'store' | 'stopping'>,
+  { store, stopping, workLimits }: Pick<Deps, 'store' | 'stopping' | 'workLimits'>,
   actor: Actor,
-  { after, signal }: { after: number | null; signal: AbortSignal },
+  {
+    after,
+    signal,
+    isStillIn,
+  }: { after: number | null; signal: AbortSignal; isStillIn: () => Promise<boolean> },
 ): AsyncGenerator<LiveEvent, void> {
   requireScope(actor, 'read')
+  const leave = workLimits.openStream(actor.userId)
   const ended = AbortSignal.any([signal, stopping])
   let waiting: EventRow[] = []
   let wake = () => {}
@@ -36,7 +44,7 @@ export async function* followEvents(
       for (const event of past.events) yield event
       last = past.latest
     }
-    while (!ended.aborted) {
+    while (!ended.aborted && (await isStillIn())) {
       const batch = waiting
       waiting = []
       if (batch.length > mostWaiting) {
@@ -51,11 +59,16 @@ export async function* followEvents(
       }
       if (waiting.length === 0 && !ended.aborted) {
         await new Promise<void>((resolve) => {
-          wake = resolve
+          const timer = setTimeout(resolve, lookMilliseconds)
+          wake = () => {
+            clearTimeout(timer)
+            resolve()
+          }
         })
       }
     }
   } finally {
+    leave()
     unsubscribe()
     ended.removeEventListener('abort', onEnd)
   }

@@ -1,7 +1,7 @@
 import { ImageError } from '@tessera/core/recipes'
 import type { ImageRow } from '@tessera/db'
 import type { Deps } from '../../deps.ts'
-import type { ReceivedFile } from './receive-file.ts'
+import type { ReceivedFile } from '../../uploads/running-digest.ts'
 
 /** Above this many pixels the thumbnail is a job of its own, so that the answer does not wait for it. */
 const thumbnailInLine = 50e6

@@ -1,26 +1,17 @@
-import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { BlobError } from '@tessera/storage'
 import type { Deps } from '../../deps.ts'
+import { isDiskFull } from '../../uploads/partial-files.ts'
+import { createRunningDigest, type ReceivedFile } from '../../uploads/running-digest.ts'
 import { ServiceError } from '../errors.ts'
-
-/** Up to this size the MD5 is made while the bytes pass; beyond, it would slow the upload down, and a worker makes it. */
-const md5InLine = 64 * 2 ** 20
 
 /** Quota is reserved ahead of the bytes in steps of this, so that it costs a call now and then and not one a chunk. */
 const reserveStep = 4 * 2 ** 20
 
 /** Each read of a socket is a buffer of its own, and V8 lets 50 MB of dead ones gather before it looks; a look at the young ones is cheap. */
 const collectStep = 40 * 2 ** 20
-
-export interface ReceivedFile {
-  bytes: number
-  sha256: string
-  /** Null for large files. */
-  md5: string | null
-}
 
 /**
  * Writes a source to a new file while counting and hashing it, never holding more than a chunk. Throws `TOO_LARGE` or `QUOTA_EXCEEDED`
@@ -29,11 +20,10 @@ export interface ReceivedFile {
 export async function receiveFile(
   { store, config, collectYoung }: Pick<Deps, 'store' | 'config' | 'collectYoung'>,
   source: Readable,
-  { path, reservationId }: { path: string; reservationId: string },
+  { path, reservationId, onBytes }: { path: string; reservationId: string; onBytes: (bytes: number) => void },
 ): Promise<ReceivedFile> {
   const { maxBytes } = config.uploads
-  const sha256 = createHash('sha256')
-  const md5 = createHash('md5')
+  const digest = createRunningDigest()
   let bytes = 0
   let reserved = 0
   let collected = 0
@@ -42,6 +32,7 @@ export async function receiveFile(
     highWaterMark: 1024 * 1024,
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length
+      onBytes(bytes)
       if (bytes > maxBytes) {
         const details = { limit: maxBytes }
         return done(
@@ -52,8 +43,7 @@ export async function receiveFile(
         collected = bytes
         collectYoung()
       }
-      sha256.update(chunk)
-      if (bytes <= md5InLine) md5.update(chunk)
+      digest.update(chunk)
       if (bytes <= reserved) return done(null, chunk)
       reserve().then(() => done(null, chunk), done)
     },
@@ -74,11 +64,5 @@ export async function receiveFile(
       ? new BlobError('OUT_OF_DISK', 'No space is left to store this', { cause: error })
       : error
   })
-  return { bytes, sha256: sha256.digest('hex'), md5: bytes <= md5InLine ? md5.digest('hex') : null }
-}
-
-function isDiskFull(error: unknown) {
-  return (
-    error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(error.code))
-  )
+  return digest.finish()
 }

@@ -7,7 +7,11 @@ export const eventsRouter = router({
   /** What happens to the account's images and jobs, live; a client that reconnects goes on after the last event it saw. */
   follow: procedure.input(FollowEvents).subscription(async function* ({ ctx, input, signal }) {
     const after = input.lastEventId ? Number(input.lastEventId) : null
-    const following = followEvents(ctx.deps, ctx.account, { after, signal: signal ?? AbortSignal.any([]) })
+    const following = followEvents(ctx.deps, ctx.account, {
+      after,
+      signal: signal ?? AbortSignal.any([]),
+      isStillIn: ctx.isStillIn,
+    })
     for await (const event of following) yield tracked(String(event.seq), event)
   }),
 })

@@ -13,7 +13,10 @@ export function createRefresh(queries: Queries): (event: LiveEvent) => void {
     if (events.some(({ type }) => type === 'resync')) return void queries.invalidate()
     const images = new Set(events.flatMap(({ imageId }) => imageId ?? []))
     const ofCompressions = events.filter(({ type }) => !/^(image|thumbnail)\./.test(type))
-    if (ofCompressions.length < events.length) void queries.images.list.invalidate()
+    if (ofCompressions.length < events.length) {
+      void queries.images.list.invalidate()
+      void queries.images.tags.invalidate()
+    }
     for (const id of images) void queries.images.get.invalidate({ id })
     for (const { imageId } of ofCompressions)
       if (imageId) void queries.compressions.list.invalidate({ imageId })

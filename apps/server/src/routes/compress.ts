@@ -1,0 +1,76 @@
+import { createReadStream } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import { CompressionRecipe } from '@tessera/core/recipes'
+import { CompressQuery } from '../contract/inputs.ts'
+import type { Deps } from '../deps.ts'
+import { acceptedFormat } from '../http/accepted-format.ts'
+import { dataPolicy } from '../http/answer.ts'
+import { contextOf } from '../http/context.ts'
+import { allowOrigin } from '../http/cors.ts'
+import { outputHeaders } from '../http/output-headers.ts'
+import { parseInput } from '../http/parse.ts'
+import type { RawRequest } from '../http/raw-request.ts'
+import { type FilePart, readMultipart } from '../http/read-multipart.ts'
+import { ServiceError } from '../services/errors.ts'
+import { compressBytes } from '../services/images/compress-bytes.ts'
+
+export const compressPath = '/api/v1/compress'
+
+/**
+ * `POST /api/v1/compress`: an image in, raw or as the one file of a multipart body, and the compressed one out. Without a format Accept decides.
+ */
+export function createCompressRoute(deps: Deps) {
+  return async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    { requestId, beginBody }: RawRequest,
+  ): Promise<void> => {
+    allowOrigin(deps.config, request, response)
+    response.appendHeader('Vary', 'Accept')
+    const context = await contextOf(deps, request, requestId)
+    const actor = context.actor()
+    const recipe = readRecipe(request)
+    const gone = new AbortController()
+    response.once('close', () => gone.abort(new ServiceError('CANCELLED', 'The client has gone away')))
+
+    const spool = (store: (source: AsyncIterable<Buffer>) => Promise<void>) => {
+      beginBody()
+      const isMultipart = /^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '')
+      return isMultipart ? readFirstFile(request, store, gone.signal) : store(request)
+    }
+    await compressBytes(deps, actor, { recipe, spool, signal: gone.signal }, async (file, made) => {
+      response.writeHead(200, {
+        ...outputHeaders(made),
+        'Content-Length': made.bytes,
+        'Cache-Control': 'no-store',
+        'Content-Security-Policy': dataPolicy,
+        ...(context.cookies.length > 0 ? { 'Set-Cookie': context.cookies } : {}),
+      })
+      await pipeline(createReadStream(file), response)
+    })
+  }
+}
+
+/** Throws `INVALID_INPUT` for what no recipe takes. */
+function readRecipe(request: IncomingMessage): CompressionRecipe {
+  const { searchParams } = new URL(request.url ?? '', 'http://localhost')
+  const query = parseInput(CompressQuery, Object.fromEntries(searchParams))
+  const format = query.format ?? acceptedFormat(request.headers.accept)
+  return parseInput(CompressionRecipe, { ...query, format })
+}
+
+async function readFirstFile(
+  request: IncomingMessage,
+  store: (source: AsyncIterable<Buffer>) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  let isTaken = false
+  async function take({ field, source }: FilePart): Promise<void> {
+    if (isTaken || field !== 'image') return void source.destroy()
+    isTaken = true
+    await store(source)
+  }
+  await readMultipart(request, { take, signal })
+  if (!isTaken) throw new ServiceError('INVALID_INPUT', 'Expected a file, with its name, in the field image')
+}

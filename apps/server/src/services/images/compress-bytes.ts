@@ -1,0 +1,53 @@
+import { createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { type CompressionRecipe, ImageError } from '@tessera/core/recipes'
+import type { Deps } from '../../deps.ts'
+import type { TaskResult } from '../../worker/tasks.ts'
+import { type Actor, requireScope } from '../actor.ts'
+import { ServiceError } from '../errors.ts'
+
+export interface BytesToCompress {
+  recipe: CompressionRecipe
+  /** Reads the image, once there is room for it, and hands it to `store`. */
+  spool(store: (source: AsyncIterable<Buffer>) => Promise<void>): Promise<void>
+  signal: AbortSignal
+}
+
+/**
+ * Compresses an image that is not kept: `send` gets the file and what it turned out to be, and when it has ended everything is gone. Same limits as
+ * for an upload. Throws `RATE_LIMITED`, `TOO_LARGE` and what core throws.
+ */
+export async function compressBytes(
+  { blobs, pool, config, workLimits }: Pick<Deps, 'blobs' | 'pool' | 'config' | 'workLimits'>,
+  actor: Actor,
+  { recipe, spool, signal }: BytesToCompress,
+  send: (file: string, made: TaskResult<'compression'>) => Promise<void>,
+): Promise<void> {
+  requireScope(actor, 'write')
+  await workLimits.run('compress', actor.userId, () =>
+    blobs.withTempFolder(async (folder) => {
+      const [input, output] = [join(folder, 'input'), join(folder, 'output')]
+      await spool((source) => receive(source, input, config.uploads.maxBytes))
+      const task = { kind: 'compression', input, output, recipe, limits: config.images } as const
+      const made = await pool.run(task, { urgent: true, signal })
+      await send(output, made)
+    }),
+  )
+}
+
+async function receive(source: AsyncIterable<Buffer>, path: string, maxBytes: number): Promise<void> {
+  let bytes = 0
+  async function* counted(): AsyncGenerator<Buffer> {
+    for await (const chunk of source) {
+      bytes += chunk.length
+      if (bytes > maxBytes) {
+        const details = { limit: maxBytes }
+        throw new ServiceError('TOO_LARGE', `Expected a file of at most ${maxBytes} bytes`, { details })
+      }
+      yield chunk
+    }
+  }
+  await pipeline(counted, createWriteStream(path, { flags: 'wx', mode: 0o600, highWaterMark: 1024 * 1024 }))
+  if (bytes === 0) throw new ImageError('UNSUPPORTED_FORMAT', 'Expected an image but received an empty file')
+}

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { originalKey } from '@tessera/storage'
+import type { PreviewImage } from '../../contract/inputs.ts'
+import type { Deps } from '../../deps.ts'
+import type { TaskResult } from '../../worker/tasks.ts'
+import { type Actor, requireScope } from '../actor.ts'
+import { findImage } from './get-image.ts'
+
+export interface PreviewedImage extends TaskResult<'preview'> {
+  /** At most 1280 by 5120 pixels of any format, so a few megabytes. */
+  data: Uint8Array
+}
+
+/**
+ * What a recipe makes of an image, small enough for a screen; nothing is stored or counted. Throws what the recipe itself would fail of, and
+ * `RATE_LIMITED`. When the signal fires it is given up.
+ */
+export async function previewImage(
+  {
+    store,
+    blobs,
+    pool,
+    config,
+    workLimits,
+  }: Pick<Deps, 'store' | 'blobs' | 'pool' | 'config' | 'workLimits'>,
+  actor: Actor,
+  { id, recipe }: PreviewImage,
+  signal: AbortSignal | undefined,
+): Promise<PreviewedImage> {
+  requireScope(actor, 'read')
+  const image = await findImage({ store }, actor, id)
+  return workLimits.run('preview', actor.userId, () =>
+    blobs.withTempFolder((folder) =>
+      blobs.withFile(originalKey(image), async (input) => {
+        const output = join(folder, 'preview')
+        const task = { kind: 'preview', input, output, recipe, limits: config.images } as const
+        const made = await pool.run(task, { urgent: true, signal })
+        return { ...made, data: await readFile(output) }
+      }),
+    ),
+  )
+}

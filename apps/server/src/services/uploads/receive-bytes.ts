@@ -1,0 +1,58 @@
+import { addAbortSignal, type Readable } from 'node:stream'
+import type { TicketRow } from '@tessera/db'
+import type { Ingested } from '../../contract/objects.ts'
+import type { UploadLock } from '../../uploads/upload-locks.ts'
+import { ServiceError } from '../errors.ts'
+import { finishTicket } from './finish-ticket.ts'
+import { requireOpen, restOf } from './ticket-life.ts'
+
+type Needs = Parameters<typeof finishTicket>[0]
+
+/** Bytes on their way to a ticket, from `offset` on. */
+export interface Incoming {
+  offset: number
+  source: Readable
+  address: string
+}
+
+/** What became of them: all there and an image, or some, `broken` being why no more came. */
+export type Received =
+  | { received: number; ingested: Ingested }
+  | { received: number; ingested: null; broken: unknown }
+
+/**
+ * Writes what comes to the ticket's partial file, and has its progress recorded; once all is there it becomes an image, and the ticket
+ * is over. Throws `INVALID_INPUT` when more comes than was announced, and what `finishTicket` throws. The lock must be held.
+ */
+export async function receiveBytes(
+  deps: Needs,
+  { ticket, lock }: { ticket: TicketRow; lock: UploadLock },
+  { offset, source, address }: Incoming,
+): Promise<Received> {
+  const { store, partials, disk, clock } = deps
+  const { id, userId, bytes, via } = requireOpen(deps, ticket)
+  await disk.requireRoom(bytes - offset)
+  const record = async (received: number): Promise<void> => {
+    await store.tickets.update(userId, id, { status: 'receiving', received, expiresAt: restOf(deps, via) })
+  }
+  // It must not expire under the writer's hands before its first checkpoint.
+  const halfOver = (Date.parse(ticket.createdAt) + Date.parse(ticket.expiresAt)) / 2 < clock().getTime()
+  if (halfOver) await record(offset)
+  const { received, overflowed, broken } = await partials.append(id, addAbortSignal(lock.signal, source), {
+    offset,
+    limit: bytes,
+    onBytes: lock.touch,
+    // All of it is not told before there is an image: who asks must not take it for finished.
+    onCheckpoint: async (arrived) => void (arrived < bytes && (await record(arrived))),
+  })
+  // Of the last bytes the image itself is the record.
+  if (received < bytes || overflowed) await record(received)
+  if (overflowed) {
+    throw new ServiceError('INVALID_INPUT', `Expected ${bytes} bytes, as announced, but received more`, {
+      details: { expected: bytes },
+    })
+  }
+  if (received < bytes) return { received, ingested: null, broken }
+  lock.settle()
+  return { received, ingested: await finishTicket(deps, ticket, { address }) }
+}
