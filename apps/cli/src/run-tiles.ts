@@ -6,8 +6,11 @@ import { type Layout, report } from './report.ts'
 import { asImageError, type Outcome } from './run-files.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Who waits at a terminal has Ctrl-C. */
-export const unhurried: Pick<Limits, 'maxMilliseconds'> = { maxMilliseconds: Number.POSITIVE_INFINITY }
+/** Panoramas are large and one's own, and who waits at a terminal has Ctrl-C: as many pixels as a JPEG can have. */
+export const generousLimits: Pick<Limits, 'maxMilliseconds' | 'maxPixels'> = {
+  maxMilliseconds: Number.POSITIVE_INFINITY,
+  maxPixels: 65_535 ** 2,
+}
 
 /** Does the work of a command on tiles, with all cores and a progress bar on a terminal, and reports what became of it. */
 export async function runTiles<T extends object>(

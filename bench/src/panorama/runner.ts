@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { anonymousBytes } from '../process/accounting.ts'
 import { answerParent } from '../process/entry.ts'
 import type { Cut } from './sides.ts'
 
@@ -16,7 +17,11 @@ export interface CutReply {
   outputBytes: number
   /** The most memory that the process has ever held. */
   peakBytes: number
+  /** The most of it that is its own, sampled: libvips maps the input, whose pages count as long as nobody else needs the room. */
+  ownPeakBytes: number
 }
+
+const sampleMilliseconds = 50
 
 const [side, input = '', folder = ''] = process.argv.slice(2)
 const cut: Cut =
@@ -26,14 +31,20 @@ const cut: Cut =
 
 answerParent(async ({ depth }: CutRequest): Promise<CutReply> => {
   const output = join(folder, `${depth}.zip`)
+  let ownPeakBytes = 0
+  const sampling = setInterval(() => {
+    ownPeakBytes = Math.max(ownPeakBytes, anonymousBytes(process.pid))
+  }, sampleMilliseconds)
   const [before, start] = [process.cpuUsage(), performance.now()]
   await cut(depth, { input, output })
   const wallSeconds = (performance.now() - start) / 1000
+  clearInterval(sampling)
   const { user, system } = process.cpuUsage(before)
   return {
     wallSeconds,
     cpuSeconds: (user + system) / 1e6,
     outputBytes: (await stat(output)).size,
     peakBytes: process.resourceUsage().maxRSS * 1024,
+    ownPeakBytes,
   }
 })

@@ -1,11 +1,10 @@
-import { availableParallelism } from 'node:os'
 import sharp from 'sharp'
-import { type Cut, quality, tileSize } from './sides.ts'
+import { type Cut, quality, threads, tileSize } from './sides.ts'
 
 /** The best bare call that was found: read in order, standard Huffman tables, straight to the file. */
 export function createWithBareSharp(): Cut {
   sharp.cache(false)
-  sharp.concurrency(availableParallelism())
+  sharp.concurrency(threads)
   return async (depth, { input, output }) => {
     await sharp(input, { sequentialRead: true, limitInputPixels: false })
       .jpeg({ quality, optimiseCoding: false })

@@ -1,10 +1,9 @@
-import { availableParallelism } from 'node:os'
 import { configureEngine, tile } from '@tessera/core'
-import { type Cut, quality, tileSize } from './sides.ts'
+import { type Cut, quality, threads, tileSize } from './sides.ts'
 
 /** The tiling as a program makes it with core, its progress included. */
 export function createWithCore(): Cut {
-  configureEngine({ concurrency: availableParallelism() })
+  configureEngine({ concurrency: threads })
   let done = 0
   return async (depth, { input, output }) => {
     const onProgress = (progress: { done: number }) => {

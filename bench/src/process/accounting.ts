@@ -41,6 +41,11 @@ export function residentBytes(pid: number): number {
   return statusBytes(pid, 'VmRSS')
 }
 
+/** Those of them that are not pages of a file. */
+export function anonymousBytes(pid: number): number {
+  return statusBytes(pid, 'RssAnon')
+}
+
 /** Bytes that it has allocated for itself, whether or not it uses them: what `ulimit -d` bounds. */
 export function allocatedBytes(pid: number): number {
   return statusBytes(pid, 'VmData')

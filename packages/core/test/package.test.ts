@@ -74,7 +74,8 @@ it('does what its README shows', async () => {
   expect(examples.length).toBeGreaterThanOrEqual(2)
   const location = { GPSLatitudeRef: 'N', GPSLatitude: '48/1 51/1 30/1' }
   const photo = photograph(640, 480).withExif({ IFD0: { Copyright: 'nobody' }, IFD3: location })
-  await photo.jpeg().toFile(join(folder, 'photo.jpg'))
+  await photo.clone().jpeg().toFile(join(folder, 'photo.jpg'))
+  await photo.jpeg().toFile(join(folder, 'pano.jpg'))
   const files = examples.map((_, index) => `example-${index}.ts`)
   for (const [index, code] of examples.entries()) await writeFile(join(folder, files[index] ?? ''), code)
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }')
@@ -91,4 +92,5 @@ it('does what its README shows', async () => {
   expect(await inspect(join(folder, 'photo.avif'))).toMatchObject({ format: 'avif' })
   expect(await inspect(join(folder, 'share.jpg'))).toMatchObject({ hasLocation: false, hasExif: true })
   expect(await inspect(join(folder, 'photo.thumbnail.webp'))).toMatchObject({ width: 512 })
+  expect(await inspect(join(folder, 'pano.png'))).toMatchObject({ width: 640, height: 480 })
 }, 180_000)

@@ -4,7 +4,7 @@ import type { OutputOptions } from '../output-path.ts'
 import type { ExitCode } from '../program.ts'
 import { asNumber } from '../recipe-options.ts'
 import { formatBytes, type Layout } from '../report.ts'
-import { runTiles, unhurried } from '../run-tiles.ts'
+import { generousLimits, runTiles } from '../run-tiles.ts'
 import { prepareOutput } from '../single-output.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
@@ -27,12 +27,12 @@ export async function runTile(terminal: Terminal, input: string, options: Option
   const recipe = readTiling(options)
   return runTiles<Tiled>(terminal, { input, json: options.json, layout }, async (onProgress) => {
     // First of all: a file that is no image must not leave an empty folder behind.
-    await inspect(input, { signal })
+    await inspect(input, { signal, limits: generousLimits })
     const path = await prepareOutput(input, options, { suffix: 'tiles', extension: '.zip' })
     const { file, bytes, manifest } = await tile(input, path, recipe, {
       signal,
       onProgress,
-      limits: unhurried,
+      limits: generousLimits,
     })
     return { output: file, bytes, ...manifest }
   })

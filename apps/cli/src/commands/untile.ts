@@ -5,7 +5,7 @@ import { formatOfOutput, type OutputOptions } from '../output-path.ts'
 import type { ExitCode } from '../program.ts'
 import { asNumber } from '../recipe-options.ts'
 import { formatBytes, type Layout } from '../report.ts'
-import { runTiles, unhurried } from '../run-tiles.ts'
+import { generousLimits, runTiles } from '../run-tiles.ts'
 import { prepareOutput } from '../single-output.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
@@ -25,7 +25,11 @@ export async function runUntile(terminal: Terminal, input: string, options: Opti
     await (await openTiling(input)).close()
     const extension = extensions[request.format]
     const path = await prepareOutput(input, options, { suffix: 'mosaic', extension })
-    const { file, ...made } = await untile(input, path, request, { signal, onProgress, limits: unhurried })
+    const { file, ...made } = await untile(input, path, request, {
+      signal,
+      onProgress,
+      limits: generousLimits,
+    })
     return { output: file, ...made }
   })
 }

@@ -6,7 +6,7 @@ export type TilingProgress = { done: number; total: number }
 // Of a local header as libvips writes it: signature, version, and the flag that its sizes follow the data.
 const header = Buffer.from('504b03040a000800', 'hex')
 const chunkBytes = 1024 ** 2
-const pauseMilliseconds = 250
+const pauseMilliseconds = 200
 
 /**
  * Tells again and again, at least twice a second, how many entries the archive has that is being written at `path`: what is new in it is
