@@ -44,10 +44,14 @@ export function createJournal(files: FileOperations, folder: string, segments: r
     { segment, file }: { segment: Segment; file: OpenFile },
     cause: unknown,
   ): Promise<never> {
-    // The batch is not whole, so nothing of it counts even if this fails; but then nothing may be written behind it.
-    await file.truncate(segment.length).catch((error: unknown) => {
+    // The batch is not whole, so nothing of it counts even if this fails; but then nothing may be written behind it. Synced, because the next
+    // batch may go to a new segment: only at the end of the last one does a start cut off half a batch.
+    try {
+      await file.truncate(segment.length)
+      await file.datasync()
+    } catch (error) {
       throw unwritable(segment.path, error)
-    })
+    }
     if (!isDiskFull(cause)) throw unwritable(segment.path, cause)
     throw new StoreError('OUT_OF_DISK', 'The disk is full: nothing was changed', { cause })
   }
