@@ -14,10 +14,13 @@ export function addCheck(fields: string): Buffer {
   return Buffer.concat([Buffer.from(`${start}${checkOf(body)}${end}`), body])
 }
 
-/** Whether the bytes are those that the store has written. */
-export function hasCheck(bytes: Buffer): boolean {
-  if (bytes.length < bodyAt || bytes.toString('latin1', 0, start.length) !== start) return false
-  return bytes.toString('latin1', start.length, start.length + digits) === checkOf(bytes.subarray(bodyAt))
+/** `right`: the bytes are those that the store has written. `wrong`: they were edited, or have decayed. `none`: there is no check. */
+export type Check = 'right' | 'wrong' | 'none'
+
+export function readCheck(bytes: Buffer): Check {
+  if (bytes.length < bodyAt || bytes.toString('latin1', 0, start.length) !== start) return 'none'
+  const check = bytes.toString('latin1', start.length, start.length + digits)
+  return check === checkOf(bytes.subarray(bodyAt)) ? 'right' : 'wrong'
 }
 
 function checkOf(body: Buffer): string {

@@ -5,6 +5,7 @@ import { Id } from '../rows.ts'
 import { encodeBatch, readBatch } from './batch.ts'
 import { decodeChange, type NumberedChange } from './change.ts'
 import { applyOperations, type Document, parseDocument, serialiseDocument } from './document.ts'
+import { readCheck } from './document-check.ts'
 import { type FileOperations, systemCode } from './file-operations.ts'
 import type { StoreLogger } from './logger.ts'
 import { StoreOpenError } from './open-error.ts'
@@ -87,7 +88,8 @@ export function createDocuments({
     const path = documentPath(folder, userId)
     try {
       const bytes = readFile(path)
-      let document = bytes && parseDocument(bytes, userId)
+      const check = bytes && readCheck(bytes)
+      let document = bytes && check && parseDocument(bytes, userId, check)
       if (document && document.seq > newestSeq) {
         throw new Error(`It holds change ${document.seq}, and the journal ends at ${newestSeq}`)
       }
@@ -96,6 +98,13 @@ export function createDocuments({
         document = applyOperations(document, seq, operationsFor(userId, decodeChange(line)))
       }
       if (!document) throw new Error('The file is missing')
+      // It may be a person's edit, so it is taken; but bits that have decayed look the same.
+      if (check === 'wrong') {
+        logger.warn(
+          { file: path, userId },
+          'A user document is not as the store wrote it: unless somebody has edited it, it is damaged',
+        )
+      }
       keep(userId, document, bytes?.length ?? 0)
       return document
     } catch (cause) {

@@ -25,7 +25,7 @@ interface CheckReport {
   /** The number of the last change. */
   changes: number
   problems: Problem[]
-  /** What a start would do by itself, without losing anything that was acknowledged. */
+  /** What a start would do by itself, without losing anything that was acknowledged; and documents that were edited, or have decayed unseen. */
   notices: string[]
 }
 

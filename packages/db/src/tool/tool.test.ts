@@ -48,6 +48,16 @@ describe('tessera-db check', () => {
     expect(await listFiles(data)).toEqual(before)
   })
 
+  it('takes a document that may have been edited, and notes its file', async () => {
+    const { users } = await fill()
+    const file = documentOf(users[0])
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"sea"', '"tea"'))
+    const { code, out } = await run('check', data)
+    expect(code).toBe(0)
+    expect(out).toMatch(/^note: A user document is not as the store wrote it.*\nAll is well: 2 users/)
+    expect(out).toContain(file)
+  })
+
   it('says which file keeps the server from starting', async () => {
     await fill()
     const file = join(data, 'db', 'store.json')
