@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { diskOperations, systemCode } from '../json/file-operations.ts'
 import type { StoreLogger } from '../json/logger.ts'
 import { type BlobCopier, createBlobCopier } from './copy-blobs.ts'
-import { copyDatabase, type DatabaseCopy } from './copy-database.ts'
+import { copyDatabase, type DatabaseCopy, type GivenRow } from './copy-database.ts'
 import { databaseOf, loadFolder } from './load-folder.ts'
 import { ToolError } from './tool-error.ts'
 
@@ -58,7 +58,7 @@ export async function backupFolder(dataFolder: string, target: string): Promise<
  * copy have theirs, but for those that were deleted while blobs were copied: these go when the database is brought up to date.
  * That brings new rows, which have theirs unless they, too, are deleted before it is copied; and so on, each round
  * about the few rows that changed in the one before. All this takes for granted that a user's blobs lie below a folder of the user's id,
- * and that the path of a blob has the id of its row.
+ * and that the path of a blob has the id of its row, an image's as the folder of `original.`.
  */
 async function copyTogether(
   dataFolder: string,
@@ -73,12 +73,13 @@ async function copyTogether(
   let database = await start()
   for (let round = 1; ; round++) {
     const changed = await database.extend()
-    for (const userId of new Set(changed?.given.values())) await blobs.copy(userId)
+    const given = [...(changed?.given.values() ?? [])]
+    for (const userId of new Set(given.map((row) => row.userId))) await blobs.copy(userId)
     const since = changed && (await database.look())
-    const isLost = ([id, userId]: [string, string]): boolean =>
-      (since?.remade.has(id) ?? false) ||
-      ((since?.removed.has(id) || since?.removed.has(userId) || false) && !blobs.hasCopied(id))
-    if (since && ![...changed.given].some(isLost)) return { database, mayLackBlobs: false }
+    const isLost = (row: GivenRow): boolean =>
+      (since?.remade.has(row.id) ?? false) ||
+      ((since?.removed.has(row.id) || since?.removed.has(row.userId) || false) && !blobs.hasCopied(row))
+    if (since && !given.some(isLost)) return { database, mayLackBlobs: false }
     if (round >= mostRounds) return { database, mayLackBlobs: true }
     if (since) continue
     await database.close()

@@ -10,8 +10,8 @@ export interface BlobCopier {
    * deleted meanwhile is passed over.
    */
   copy(folder: string): Promise<void>
-  /** Whether a file was copied whose path has this id. */
-  hasCopied(id: string): boolean
+  /** Whether the file of a row was copied: of an image its original, since its outputs have its id in their paths, too. */
+  hasCopied(row: { id: string; isImage: boolean }): boolean
   /** In all. */
   readonly copied: { files: number; bytes: number }
 }
@@ -35,7 +35,10 @@ export function createBlobCopier(source: string, target: string): BlobCopier {
 
   return {
     copied,
-    hasCopied: (id) => [...done].some((path) => path.includes(id)),
+    hasCopied({ id, isImage }) {
+      const part = isImage ? `/${id}/original.` : id
+      return [...done].some((path) => path.includes(part))
+    },
     async copy(folder) {
       const folders = new Set<string>()
       await forEachAtMost(8, await listFiles(source, folder), (path) => copyOne(path, folders))

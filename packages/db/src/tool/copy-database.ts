@@ -21,10 +21,17 @@ export interface DatabaseCopy {
   close(): Promise<void>
 }
 
+/** A row that is there and may have got a blob. */
+export interface GivenRow {
+  id: string
+  userId: string
+  isImage: boolean
+}
+
 /** What a number of changes did to rows that have blobs. */
 interface BlobChanges {
-  /** Rows that are there and may have got a blob, by their ids, with their users. */
-  given: Map<string, string>
+  /** By their ids. */
+  given: Map<string, GivenRow>
   /** Ids of rows that are deleted, and of users who are. */
   removed: Set<string>
   /** Ids of rows that are made again, and may have lost the blob that they had. */
@@ -160,7 +167,7 @@ function addChange({ given, removed, remade }: BlobChanges, { documents }: Numbe
       if (verb === 'delete') {
         removed.add(id)
         given.delete(id)
-      } else given.set(id, userId)
+      } else given.set(id, { id, userId, isImage: collection === 'images' })
       if (verb === 'put') remade.add(id)
     }
   }
