@@ -24,7 +24,8 @@ export type RowOperation = {
 /**
  * What the lookup finds users by: lower-case user name; hash of a session, token, share or invitation; id of a ticket, an unfinished job, a
  * webhook or a pending delivery. `admins` are the user ids of those who are enabled; `activity` says per user id when its newest job or
- * upload was made at the latest.
+ * upload was made at the latest. `uncounted` are the user ids of those whose document could not be read when the folder was brought up to date: what
+ * it holds is not yet in `admins`, `activity` and the totals.
  */
 export const lookupKinds = [
   'usernames',
@@ -38,6 +39,7 @@ export const lookupKinds = [
   'deliveries',
   'admins',
   'activity',
+  'uncounted',
 ] as const
 export type LookupKind = (typeof lookupKinds)[number]
 

@@ -102,14 +102,18 @@ async function openStore(options: JsonStoreOptions, unlock: () => void): Promise
     },
     logger,
   })
+  let closing: Promise<void> | null = null
+  const engine = createEngine({ documents, lookup, totals, queue, isClosed: () => closing !== null })
   if (manifest.schema < schemaVersion) {
     await queue.commit(await upgradeStore(documents, { lookup, totals, logger }))
+  }
+  // Those whose document was restored since; a read counts them.
+  for (const userId of lookup.shards.flatMap(({ uncounted }) => [...uncounted.keys()])) {
+    await engine.read(userId).catch(() => undefined)
   }
   const requeued = await requeueProcessing(documents, lookup, { now: clock().toISOString(), logger })
   if (requeued) await queue.commit(requeued)
 
-  let closing: Promise<void> | null = null
-  const engine = createEngine({ documents, lookup, totals, queue, isClosed: () => closing !== null })
   const reservations = createReservations(clock)
 
   async function close(): Promise<void> {

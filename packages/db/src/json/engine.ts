@@ -9,6 +9,7 @@ import { createDraft, type Draft } from './draft.ts'
 import { createKeyedLock, type KeyedLock } from './keyed-lock.ts'
 import type { Lookup } from './lookup.ts'
 import type { Totals } from './totals.ts'
+import { countUser } from './upgrade.ts'
 
 /** What the verbs of the store are made of. */
 export interface Engine {
@@ -49,6 +50,7 @@ export function createEngine({
   isClosed: () => boolean
 }): Engine {
   const lock = createKeyedLock()
+  const counting = new Map<string, Promise<void>>()
 
   function requireOpen(): void {
     if (isClosed()) throw new StoreError('UNAVAILABLE', 'The store is closed')
@@ -59,6 +61,24 @@ export function createEngine({
     if (change) await queue.commit(change)
   }
 
+  /** Adds up what an upgrade could not read, before anything else happens to it. */
+  async function count(userId: string): Promise<void> {
+    if (!lookup.find('uncounted', userId)) return
+    const document = await documents.read(userId)
+    // Meanwhile another caller may have come to the end of it.
+    if (!document || !lookup.find('uncounted', userId)) return
+    const isCounted = counting.get(userId) ?? queue.commit(countUser(document, lookup))
+    counting.set(userId, isCounted)
+    await isCounted.finally(() => counting.delete(userId))
+  }
+
+  async function readToChange(userId: string): Promise<Document> {
+    await count(userId)
+    const document = await documents.read(userId)
+    if (!document) throw new StoreError('NOT_FOUND', 'There is no such user')
+    return document
+  }
+
   return {
     lookup,
     totals,
@@ -66,6 +86,8 @@ export function createEngine({
 
     async read(userId) {
       requireOpen()
+      // Where that cannot be written down now, what there is can be read all the same.
+      await count(userId).catch(() => undefined)
       return documents.read(userId)
     },
 
@@ -73,9 +95,7 @@ export function createEngine({
       const release = await lock(userId)
       try {
         requireOpen()
-        const document = await documents.read(userId)
-        if (!document) throw new StoreError('NOT_FOUND', 'There is no such user')
-        const draft = createDraft(document)
+        const draft = createDraft(await readToChange(userId))
         const result = verb(draft)
         await commit(draft)
         settle?.()
@@ -93,9 +113,7 @@ export function createEngine({
         if (session) draft.put('sessions', session)
         const drafts = [draft]
         if (also) {
-          const document = await documents.read(also.userId)
-          if (!document) throw new StoreError('NOT_FOUND', 'There is no such user')
-          const other = createDraft(document)
+          const other = createDraft(await readToChange(also.userId))
           also.verb(other)
           drafts.push(other)
         }

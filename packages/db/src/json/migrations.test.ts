@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -81,6 +81,36 @@ describe('a folder of version 1', () => {
     const again = await open()
     await expectEverything(again)
     await again.close()
+  })
+
+  it('has everything also when a document could only be read after the upgrade', async () => {
+    const document = join(folder, 'users', `${ada}.json`)
+    const bytes = await readFile(document)
+    await writeFile(document, '{')
+    const upgraded = await open()
+    expect(await upgraded.quota.total()).toMatchObject({ users: 3, images: 1 })
+    await writeFile(document, bytes)
+    // Two at once: it is counted one time.
+    await Promise.all([upgraded.users.get(ada), upgraded.users.get(ada)])
+    await expectEverything(upgraded)
+    await upgraded.close()
+    const again = await open()
+    await expectEverything(again)
+    await again.close()
+  })
+
+  it('has everything also when a document is restored before a later start', async () => {
+    const document = join(folder, 'users', `${ada}.json`)
+    const bytes = await readFile(document)
+    await writeFile(document, '{')
+    const upgraded = await open()
+    await upgraded.close()
+    await writeFile(document, bytes)
+    for (let start = 0; start < 2; start++) {
+      const store = await open()
+      await expectEverything(store)
+      await store.close()
+    }
   })
 
   it('comes to the same when the first start dies, wherever it does', async () => {

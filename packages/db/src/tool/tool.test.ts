@@ -23,6 +23,19 @@ describe('tessera-db check', () => {
     expect(await listFiles(data)).toEqual(before)
   })
 
+  it('knows that what could not be read at an upgrade is not counted yet', async () => {
+    await mkdir(data)
+    await cp(new URL('../../test/version-1', import.meta.url).pathname, join(data, 'db'), { recursive: true })
+    const file = join(data, 'db', 'users', `${'1'.padStart(26, '0')}.json`)
+    const bytes = await readFile(file)
+    await writeFile(file, '{')
+    await (await open()).close()
+    await writeFile(file, bytes)
+    expect(await run('check', data)).toMatchObject({ code: 0, out: expect.stringContaining('All is well') })
+    await (await open()).close()
+    expect(await run('check', data)).toMatchObject({ code: 0, out: expect.stringContaining('All is well') })
+  })
+
   it.each([
     ['a document that is cut short', 'Everything of this user', (text: string) => text.slice(0, -9)],
     ['a document that is gone', 'Everything of this user', () => null],
