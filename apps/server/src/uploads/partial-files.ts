@@ -13,8 +13,8 @@ const checkpointBytes = 32 * 2 ** 20
 const checkpointMilliseconds = 600_000
 
 /**
- * Each read of a socket is a buffer of its own. Once some 30 MB of dead ones have gathered V8 marks its whole heap to be rid of them, which costs
- * more than hashing the bytes (40 times in a GiB); a look at the young ones before that costs a tenth.
+ * Each read of a socket is a buffer of its own, and V8 may mark its whole heap to be rid of dead ones (40 times in a GiB, in a traced run); a look at
+ * the young ones before that is cheaper.
  */
 const collectStep = 12 * 2 ** 20
 
