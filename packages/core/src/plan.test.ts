@@ -24,6 +24,19 @@ it.each([
   },
 )
 
+it('counts the bytes of a pixel by its depth, and those of frames that are adjusted apart', async () => {
+  const deep = await gradient(100, 200, 4).toColourspace('rgb16').png().toBuffer()
+  const turned = { format: 'png', rotate: 90 } as const
+  const limits = (maxDecodedBytes: number) => ({ limits: { maxDecodedBytes } })
+  await expect(compress(deep, turned, limits(20_000 * 8 - 1))).rejects.toMatchObject({ code: 'TOO_LARGE' })
+  expect(await compress(deep, turned, limits(20_000 * 8))).toMatchObject({ width: 200 })
+  const moving = await animation('gif', 3)
+  const blurred = { format: 'webp', quality: 80, adjust: { blur: 1 } } as const
+  const bytes = 32 * 24 * 3 * 12
+  await expect(compress(moving, blurred, limits(bytes - 1))).rejects.toMatchObject({ code: 'TOO_LARGE' })
+  expect(await compress(moving, blurred, limits(bytes))).toMatchObject({ width: 32 })
+})
+
 it.each(['entropy', 'attention'] as const)(
   'cuts an animation in the middle where %s is asked for',
   async (position) => {

@@ -31,7 +31,7 @@ export function planCompression(
 ): Plan {
   const { format, rotate = 0, metadata = 'strip', palette } = recipe
   const frames = keptFrames(facts, recipe)
-  const decoded = { ...facts, frames, bytesPerPixel: 4, streamable: false }
+  const decoded = { ...facts, frames, bytesPerPixel: bytesOfPixel(facts), streamable: false }
   // Turning needs the last row first.
   if (frames > 1 || rotate !== 0) checkLimits(decoded, limits)
   const area = areaOf(facts, recipe)
@@ -49,6 +49,12 @@ export function planCompression(
   if (frames === 1 && isResized({ area, size }) && recipe.fit === 'cover' && isStrategy(recipe.position))
     checkLimits({ ...decoded, ...coveringSize(area, size), pages: 1 }, limits)
   return { recipe, facts, goal, frames, area, size, isSingleEncode }
+}
+
+/** In memory: whole bytes a channel, and no less than the sRGB with alpha that it becomes. */
+function bytesOfPixel({ colourSpace, hasAlpha, bitDepth }: ImageFacts): number {
+  const colours = colourSpace === 'cmyk' ? 4 : 3
+  return Math.max(4, (colours + (hasAlpha ? 1 : 0)) * Math.ceil(bitDepth / 8))
 }
 
 function isResized({ area, size }: Pick<Plan, 'area' | 'size'>): boolean {
