@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { animation, gradient } from '../test/images.ts'
 import { compress } from './compress.ts'
+import { decodeRaster, encodeRaster } from './raster.ts'
 import type { CompressionRecipeInput } from './recipes/index.ts'
 
 type Wanted = CompressionRecipeInput['adjust']
@@ -36,6 +37,36 @@ it('takes the colour out', async () => {
   expect(green).toBe(red)
   expect(blue).toBe(red)
   expect(await flat('#a06040', { greyscale: true, saturation: 3 })).toEqual([red, green, blue])
+})
+
+it.each([
+  { format: 'jxl', lossless: true },
+  { format: 'auto', quality: 90 },
+  { format: 'webp', maxBytes: 5000 },
+  { format: 'png' },
+] as const)('takes the colour out and leaves what is see-through, whatever it takes: %j', async (recipe) => {
+  const input = await sharp({
+    create: { width: 16, height: 16, channels: 4, background: { r: 160, g: 96, b: 64, alpha: 0.5 } },
+  })
+    .png()
+    .toBuffer()
+  const { data, format } = await compress(input, { ...recipe, adjust: { greyscale: true } })
+  const { data: made } = format === 'jxl' ? await compress(data, { format: 'png' }) : { data }
+  const [red = 0, green, blue, alpha] = await sharp(made).toColourspace('srgb').ensureAlpha().raw().toBuffer()
+  expect([green, blue, alpha]).toEqual([red, red, 128])
+  // BT.709: 0.2126 R + 0.7152 G + 0.0722 B.
+  expect(Math.abs(red - 107)).toBeLessThanOrEqual(1)
+})
+
+it.each([1, 2, 3, 4] as const)('encodes %i channels as jxl', async (channels) => {
+  const colours = { 1: [9], 2: [9, 128], 3: [9, 60, 200], 4: [9, 60, 200, 128] }[channels]
+  const data = Buffer.from(Array.from({ length: 64 }, () => colours).flat())
+  const raster = { data, width: 8, height: 8, pages: 1, channels }
+  const file = await encodeRaster(raster, { format: 'jxl', quality: 100, lossless: true })
+  const { data: decoded } = await decodeRaster(file, 1)
+  const rgb = channels > 2 ? [9, 60, 200] : [9, 9, 9]
+  expect([...decoded.subarray(0, 3)]).toEqual(rgb)
+  if (channels % 2 === 0) expect(decoded[3]).toBe(128)
 })
 
 it('blurs and sharpens what is there', async () => {

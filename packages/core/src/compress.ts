@@ -99,6 +99,8 @@ export async function finishCompression(
   const limits = { ...defaultLimits, ...options.limits }
   const checkMemory = (bytesPerPixel: number) =>
     checkLimits({ ...size, pages: frames, frames, bytesPerPixel, streamable: false }, limits)
+  // Frames that are adjusted apart are there before, after, and put together.
+  const ofPixels = areFramesApart(plan) ? 12 : 4
   if (isSingleEncode && format !== 'auto') {
     const lossless = goal.kind === 'lossless'
     const quality = goal.kind === 'quality' ? goal.quality : 100
@@ -110,12 +112,12 @@ export async function finishCompression(
       if (!kept || !canEmbed(format)) return finish(encoded, facts)
       return finish(embed(await encoded.toBuffer(), { kept, format, size }), facts)
     }
-    checkMemory(4)
+    checkMemory(ofPixels)
     const raster = await readPixels(image, plan, kept)
     return finish(await encodeRaster(raster, encoding, options.signal), facts)
   }
   // The pixels; and where files are measured, those of a file that was decoded again, and the brightness of both.
-  checkMemory(format !== 'auto' && goal.kind === 'maxBytes' ? 4 : 10)
+  checkMemory(Math.max(ofPixels, format !== 'auto' && goal.kind === 'maxBytes' ? 4 : 10))
   const raster = await readPixels(image, plan, kept)
   const { data, ...found } = await meetGoal(raster, { format, goal, effort, palette }, options.signal)
   return finish(data, { ...made, ...found })

@@ -1,4 +1,4 @@
-import { open, readFile, stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { ImageError } from './errors.ts'
 import type { Limits } from './limits.ts'
 
@@ -70,5 +70,13 @@ export async function readBytes(input: ImageInput, max: number): Promise<Uint8Ar
     const message = `Expected a file of at most ${max} bytes but received ${length}`
     throw new ImageError('TOO_LARGE', message, { actual: length, limit: max })
   }
-  return new Uint8Array(typeof input === 'string' ? await readFile(input) : input)
+  if (typeof input !== 'string') return new Uint8Array(input)
+  const bytes = new Uint8Array(length)
+  await using file = await open(input, 'r')
+  let filled = 0
+  // One read gives 2 GiB at most.
+  for (let read = -1; filled < length && read !== 0; filled += read)
+    read = (await file.read(bytes, filled, length - filled, filled)).bytesRead
+  // It was cut since.
+  return filled < length ? bytes.slice(0, filled) : bytes
 }

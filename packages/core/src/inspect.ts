@@ -77,6 +77,7 @@ export async function readFrameFacts(
 ): Promise<ImageFacts> {
   checkFrame(facts, frame)
   if (frame === 0) return facts
+  if (facts.format === 'tiff') await refuseOldJpeg(input, frame)
   const header = await sharp(input, { limitInputPixels: false, failOn: 'error', page: frame }).metadata()
   const taken = { ...describe(facts.format, header), pages: facts.pages }
   checkLimits({ ...taken, frames: 1, bytesPerPixel: bytesPerPixel(header) }, { ...defaultLimits, ...limits })

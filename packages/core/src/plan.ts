@@ -4,7 +4,7 @@ import type { ImageFacts } from './inspect.ts'
 import { checkLimits, type Limits, maxJxlPixels } from './limits.ts'
 import { outputSize, type Size } from './output-size.ts'
 import { type CompressionRecipe, type Goal, goalOf } from './recipes/index.ts'
-import { areaOf, checkOutputSize, resize } from './render.ts'
+import { areaOf, checkOutputSize, isStrategy, resize } from './render.ts'
 
 /** What a recipe comes to with one image. */
 export type Plan = {
@@ -31,7 +31,7 @@ export function planCompression(
 ): Plan {
   const { format, rotate = 0, metadata = 'strip', palette } = recipe
   const frames = keptFrames(facts, recipe)
-  const decoded = { ...facts, frames, bytesPerPixel: 4, streamable: false }
+  const decoded = { ...facts, frames, bytesPerPixel: bytesOfPixel(facts), streamable: false }
   // Turning needs the last row first.
   if (frames > 1 || rotate !== 0) checkLimits(decoded, limits)
   const area = areaOf(facts, recipe)
@@ -40,11 +40,31 @@ export function planCompression(
   const isSingleEncode = format !== 'auto' && (goal.kind === 'quality' || goal.kind === 'lossless')
   // Only the encoders of TIFF and of PNG in all colours work row by row; a search needs the pixels more than once, and metadata is put into a file that is finished.
   const isRowByRow = format === 'tiff' || (format === 'png' && !palette)
-  const isStreamed = isSingleEncode && isRowByRow && metadata === 'strip'
+  // A blur takes what is around a pixel from anywhere.
+  const isStreamed = isSingleEncode && isRowByRow && metadata === 'strip' && recipe.adjust?.blur === undefined
   const maxWhole =
     format === 'jxl' ? Math.min(maxJxlPixels, limits.maxPixelsBuffered) : limits.maxPixelsBuffered
   checkOutputSize(size, format, isStreamed ? limits.maxPixels : maxWhole)
+  // The part worth keeping is looked for in all that was scaled, which is held in memory for it.
+  if (frames === 1 && isResized({ area, size }) && recipe.fit === 'cover' && isStrategy(recipe.position))
+    checkLimits({ ...decoded, ...coveringSize(area, size), pages: 1 }, limits)
   return { recipe, facts, goal, frames, area, size, isSingleEncode }
+}
+
+/** In memory: whole bytes a channel, and no less than the sRGB with alpha that it becomes. */
+function bytesOfPixel({ colourSpace, hasAlpha, bitDepth }: ImageFacts): number {
+  const colours = colourSpace === 'cmyk' ? 4 : 3
+  return Math.max(4, (colours + (hasAlpha ? 1 : 0)) * Math.ceil(bitDepth / 8))
+}
+
+function isResized({ area, size }: Pick<Plan, 'area' | 'size'>): boolean {
+  return size.width !== area.width || size.height !== area.height
+}
+
+/** What an image is scaled to before `cover` cuts it. */
+function coveringSize(area: Size, size: Size): Size {
+  const scale = Math.max(size.width / area.width, size.height / area.height)
+  return { width: Math.ceil(area.width * scale), height: Math.ceil(area.height * scale) }
 }
 
 /** Adds to an opened image what is done to its pixels: rotate, crop, resize, adjust. */
@@ -57,8 +77,11 @@ export function addWork(image: Sharp, { recipe, area, size, frames }: Work): Sha
 
 /** The last two of `addWork`, for pixels that are turned and cropped already. */
 export function addResize(image: Sharp, { recipe, area, size, frames }: Work): Sharp {
-  if (size.width !== area.width || size.height !== area.height)
-    resize(image, size, { ...recipe, opaque: recipe.format === 'jpeg' })
+  if (isResized({ area, size })) {
+    // What is worth keeping is somewhere else in each frame, and sharp looks for it in stills only.
+    const position = frames > 1 && isStrategy(recipe.position) ? 'centre' : recipe.position
+    resize(image, size, { ...recipe, position, opaque: recipe.format === 'jpeg' })
+  }
   return areFramesApart({ recipe, frames }) ? image : adjust(image, recipe.adjust)
 }
 

@@ -125,8 +125,14 @@ async function encodeAsJxl(
   signal: AbortSignal | undefined,
 ): Promise<Buffer> {
   const pixels = new Uint8Array(width * height * 4).fill(255)
+  // Grey counts for red, green and blue; the last of two or four is alpha.
+  const [green, blue] = channels > 2 ? [1, 2] : [0, 0]
+  const hasAlpha = channels === 2 || channels === 4
   for (let from = 0, to = 0; from < data.length; from += channels, to += 4) {
-    for (let channel = 0; channel < channels; channel++) pixels[to + channel] = data[from + channel] ?? 0
+    pixels[to] = data[from] ?? 0
+    pixels[to + 1] = data[from + green] ?? 0
+    pixels[to + 2] = data[from + blue] ?? 0
+    if (hasAlpha) pixels[to + 3] = data[from + channels - 1] ?? 0
   }
   // libjxl counts from 1.
   const options = { quality, lossless, effort: Math.max(1, effort ?? efforts.jxl) }

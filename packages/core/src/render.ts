@@ -50,7 +50,8 @@ export function resize(image: Sharp, size: Size, { fit, position, background, op
   })
 }
 
-function isStrategy(position: CompressionRecipe['position']): boolean {
+/** Whether sharp looks for the part to keep. */
+export function isStrategy(position: CompressionRecipe['position']): boolean {
   return position === 'entropy' || position === 'attention'
 }
 

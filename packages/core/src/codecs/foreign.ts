@@ -55,8 +55,9 @@ async function readHeader(
   signal: AbortSignal | undefined,
 ): Promise<Header> {
   if (format === 'bmp') return readBmpHeader(head.bytes, head.length)
+  if (format === 'jxl') return readJxlHeader(input)
+  // libheif wants all of it.
   const file = await readBytes(input, limits.maxDecodedBytes)
-  if (format === 'jxl') return readJxlHeader(file)
   // The name of Apple's auxiliary image, and of the one in ISO 21496-1.
   const hasGainMap = /:aux:hdrgainmap|tmap/.test(
     Buffer.from(file.buffer, 0, Math.min(file.length, 65_536)).toString('latin1'),

@@ -1,16 +1,24 @@
 import { ImageError } from '../errors.ts'
+import { type ImageInput, readAt } from '../input.ts'
 
 /** What the header of a JPEG XL image says. */
 export type JxlHeader = { width: number; height: number; bitDepth: number; hasAlpha: boolean }
 
+// Many times what the header of a codestream takes, were there no names of channels in it.
+const headerReach = 65_536
+// Before the codestream: brand, level, and metadata.
+const maxBoxes = 100
+
 /**
- * Reads the header of a JPEG XL image, bare or in a container, from its first bytes up to where the codestream begins
- * (ISO/IEC 18181-1, annex D: SizeHeader, ImageMetadata; 18181-2 for the boxes). Width and height are upright. Throws
+ * Reads the header of a JPEG XL image, bare or in a container, and no more of the file than the boxes' own headers and the
+ * start of the codestream (ISO/IEC 18181-1, annex D: SizeHeader, ImageMetadata; 18181-2 for the boxes). Width and height are upright. Throws
  * `BAD_IMAGE`.
  */
-export function readJxlHeader(file: Uint8Array): JxlHeader {
+export async function readJxlHeader(input: ImageInput): Promise<JxlHeader> {
+  const start = await findCodestream(input)
+  const codestream = start === null ? Buffer.alloc(0) : await readAt(input, start, headerReach)
   try {
-    const bits = createBits(codestreamOf(file))
+    const bits = createBits(codestream)
     const { width, height } = readSize(bits)
     const metadata = readMetadata(bits)
     const turned = metadata.orientation > 4
@@ -25,22 +33,26 @@ export function readJxlHeader(file: Uint8Array): JxlHeader {
   }
 }
 
-function codestreamOf(file: Uint8Array): Uint8Array {
-  if (file[0] === 0xff) return file.subarray(2)
-  const view = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
-  for (let offset = 0; offset + 8 <= view.length; ) {
-    const short = view.readUInt32BE(offset)
-    const length = short === 1 ? Number(view.readBigUInt64BE(offset + 8)) : short
+/** Where the codestream begins, behind its signature; null where there is none. */
+async function findCodestream(input: ImageInput): Promise<number | null> {
+  let offset = 0
+  for (let box = 0; box < maxBoxes; box++) {
+    const head = await readAt(input, offset, 16)
+    if (box === 0 && head[0] === 0xff) return 2
+    if (head.length < 8) return null
+    const short = head.readUInt32BE(0)
+    if (short === 1 && head.length < 16) return null
+    const length = short === 1 ? Number(head.readBigUInt64BE(8)) : short
     const body = offset + (short === 1 ? 16 : 8)
-    const kind = view.toString('latin1', offset + 4, offset + 8)
+    const kind = head.toString('latin1', 4, 8)
     // A part of a codestream has its number before it, and the first comes first.
-    if (kind === 'jxlc') return file.subarray(body + 2)
-    if (kind === 'jxlp') return file.subarray(body + 4 + 2)
+    if (kind === 'jxlc') return body + 2
+    if (kind === 'jxlp') return body + 4 + 2
     // Zero: up to the end of the file.
-    if (length < 8) break
+    if (length < 8 || !Number.isSafeInteger(offset + length)) return null
     offset += length
   }
-  throw new RangeError('There is no codestream')
+  return null
 }
 
 type Bits = { read: (count: number) => number; flag: () => boolean; choose: (...choices: Choice[]) => number }

@@ -23,7 +23,7 @@ async function compile(path: string): Promise<object> {
 export async function decodeJxl(file: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const { default: decode, init } = await importPackage(name, () => import('@jsquash/jxl/decode.js'))
   await init(await compile('dec/jxl_dec.wasm'))
-  const { width, height, hasAlpha } = readJxlHeader(file)
+  const { width, height, hasAlpha } = await readJxlHeader(file)
   const decoded = await decode(new Uint8Array(file).buffer).catch((cause: unknown) => {
     throw new ImageError('BAD_IMAGE', 'The JPEG XL image is damaged or incomplete and cannot be decoded', {
       cause,

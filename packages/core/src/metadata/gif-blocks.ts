@@ -10,7 +10,7 @@ const ofImage = ['NETSCAPE2.0', 'ANIMEXTS1.0', 'ICCRGBG1012']
  * Rewrites the metadata of a GIF (https://www.w3.org/Graphics/GIF/spec-gif89a.txt): comments and what applications
  * wrote; every block of the image stays, and nothing that stands behind its end. A GIF has no place for EXIF.
  */
-export function rewriteGif(file: Buffer, { xmp, text }: BlockRewriter): Buffer {
+export function rewriteGif(file: Buffer, rewriter: BlockRewriter): Buffer {
   const kept: Buffer[] = []
   let offset = 13 + colourTableBytes(file[10])
   kept.push(file.subarray(0, offset))
@@ -25,7 +25,7 @@ export function rewriteGif(file: Buffer, { xmp, text }: BlockRewriter): Buffer {
     } else if (introducer === extension) {
       offset = endOfBlocks(file, start + 2)
       const block = file.subarray(start, offset)
-      if (isOfImage(block) || rewriterFor(block, { xmp, text })(block)) kept.push(block)
+      if (isOfImage(block) || isKept(block, rewriter)) kept.push(block)
     } else throw incomplete()
   }
 }
@@ -53,8 +53,20 @@ function isOfImage(block: Buffer): boolean {
 }
 
 // XMP stands in the raw between its name and a tail that makes sense of it as blocks (XMP specification, part 3, 1.1.2).
-function rewriterFor(block: Buffer, { xmp, text }: Pick<BlockRewriter, 'xmp' | 'text'>) {
-  return block[1] === application && nameOf(block) === 'XMP DataXMP' ? xmp : text
+function isKept(block: Buffer, { xmp, text, unknown }: BlockRewriter): boolean {
+  if (block[1] === comment) return text(textOf(block)) !== null
+  return (nameOf(block) === 'XMP DataXMP' ? xmp : unknown)(block) !== null
+}
+
+// Without the lengths between its parts, which may stand within a word.
+function textOf(block: Buffer): Buffer {
+  const parts: Buffer[] = []
+  for (let offset = 2; offset < block.length; ) {
+    const length = byteAt(block, offset)
+    parts.push(block.subarray(offset + 1, offset + 1 + length))
+    offset += 1 + length
+  }
+  return Buffer.concat(parts)
 }
 
 function nameOf(block: Buffer): string {

@@ -174,6 +174,20 @@ if (!missingCorpora) {
     }
   })
 
+  it('leaves the gain map out of pictures too small for one', async () => {
+    const file = corpusFile('sharp', 'gain-map.jpg')
+    const recipe = { format: 'jpeg', quality: 80, metadata: 'keep' } as const
+    for (const [size, isKept] of [
+      [{ crop: { left: 1, top: 1, width: 2, height: 2 } }, false],
+      [{ width: 3, height: 3, fit: 'cover' }, false],
+      [{ crop: { left: 7, top: 5, width: 16, height: 17 } }, true],
+      [{ width: 16, height: 16, fit: 'cover' }, true],
+    ] as const) {
+      const { data } = await compress(file, { ...recipe, ...size })
+      expect((await gainMap(data)) !== undefined).toBe(isKept)
+    }
+  })
+
   it('finds the gain map behind what was put in front of it', async () => {
     // As a camera writes it: EXIF in front of an Ultra HDR picture.
     const photograph = await compress(corpusFile('sharp', 'gain-map.jpg'), {

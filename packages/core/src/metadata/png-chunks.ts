@@ -5,7 +5,11 @@ import type { BlockRewriter } from './policy.ts'
 const shown = 'tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs sPLT acTL fcTL fdAT'.split(' ')
 
 /** Rewrites the metadata of a PNG, `added` as a new eXIf chunk; every chunk of the image stays. What follows IEND goes. */
-export function rewritePng(file: Buffer, { exif, xmp, text }: BlockRewriter, added: Buffer | null): Buffer {
+export function rewritePng(
+  file: Buffer,
+  { exif, xmp, text, unknown }: BlockRewriter,
+  added: Buffer | null,
+): Buffer {
   const parts: Buffer[] = [file.subarray(0, 8)]
   let offset = 8
   while (offset + 12 <= file.length) {
@@ -17,9 +21,9 @@ export function rewritePng(file: Buffer, { exif, xmp, text }: BlockRewriter, add
     if (isCritical || shown.includes(name)) parts.push(file.subarray(offset, end))
     else {
       const isXmp = data.toString('latin1', 0, 17) === 'XML:com.adobe.xmp'
-      // Packed XMP; and ImageMagick keeps EXIF, IPTC and XMP as hexadecimal text. What they say is not looked for here.
-      const isOpaque = data.toString('latin1', 0, 11) === 'Raw profile' || (isXmp && isPacked(name, data))
-      const rewrite = isOpaque ? () => null : name === 'eXIf' ? exif : isXmp ? xmp : text
+      // ImageMagick keeps EXIF, IPTC and XMP as hexadecimal text.
+      const isOpaque = data.toString('latin1', 0, 11) === 'Raw profile' || !isReadable(name, data)
+      const rewrite = name === 'eXIf' ? exif : isOpaque ? unknown : isXmp ? xmp : text
       const kept = rewrite(data)
       if (kept) parts.push(kept === data ? file.subarray(offset, end) : pngChunk(name, kept))
     }
@@ -30,9 +34,9 @@ export function rewritePng(file: Buffer, { exif, xmp, text }: BlockRewriter, add
   throw new ImageError('BAD_IMAGE', 'This PNG is incomplete')
 }
 
-// zTXt always is; iTXt says so behind its keyword (11.3.3).
-function isPacked(name: string, data: Buffer): boolean {
-  return name === 'zTXt' || (name === 'iTXt' && data[data.indexOf(0) + 1] === 1)
+// The time says nothing else. zTXt is always packed; iTXt says behind its keyword whether it is (11.3.3).
+function isReadable(name: string, data: Buffer): boolean {
+  return name === 'tEXt' || name === 'tIME' || (name === 'iTXt' && data[data.indexOf(0) + 1] === 0)
 }
 
 /** A whole chunk, with its length and check. */

@@ -1,8 +1,10 @@
+import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { corpusFile, missingCorpora } from '../../test/corpora.ts'
 import { animation, gradient } from '../../test/images.ts'
 import { inspect } from '../inspect.ts'
+import { pngChunk } from './png-chunks.ts'
 import { stripMetadata } from './strip-metadata.ts'
 
 const formats = ['jpeg', 'png', 'webp'] as const
@@ -56,6 +58,56 @@ it.each(formats)('keeps what is said in %s, but not where it was', async (format
   expect(await pixels(data)).toEqual(await pixels(input))
   const { data: whole } = (await stripMetadata(input, 'keep')) as { data: Buffer }
   expect(whole.equals(input)).toBe(true)
+})
+
+const text = (keyword: string, words: string) => Buffer.from(`${keyword}\0${words}`, 'latin1')
+
+it.each([
+  ['tEXt', text('exif:GPSLatitude', '48/1 51/1'), false],
+  ['tEXt', text('Comment', 'taken in the city of light'), false],
+  ['tEXt', text('Author', 'somebody'), true],
+  ['zTXt', Buffer.concat([text('Comment', '\0'), deflateSync('GPSLatitude 48')]), false],
+  ['iTXt', Buffer.concat([text('Comment', '\x01\0\0\0'), deflateSync('GPSLatitude 48')]), false],
+  ['iTXt', text('Comment', '\0\0\0\0somebody'), true],
+  ['iTXt', text('Comment', '\0\0\0\0Longitude: 2'), false],
+  ['prVt', text('what', 'somebody'), false],
+] as const)('looks for places in text of a png too: %s %s', async (name, data, isKept) => {
+  const png = await gradient(20, 10).png().toBuffer()
+  const chunk = pngChunk(name, data)
+  // Behind the signature and IHDR.
+  const told = Buffer.concat([png.subarray(0, 33), chunk, png.subarray(33)])
+  const { data: made } = (await stripMetadata(told, 'keep-without-location')) as { data: Buffer }
+  expect(made.equals(isKept ? told : png)).toBe(true)
+})
+
+it('looks for places in comments of a jpeg and a gif, and leaves no block that it does not know', async () => {
+  const jpeg = await gradient(20, 10).jpeg().toBuffer()
+  const gif = await gradient(20, 10).gif().toBuffer()
+  const webp = Buffer.from(await gradient(20, 10).webp().toBuffer())
+  const jpegWith = (words: Buffer) =>
+    Buffer.concat([
+      jpeg.subarray(0, 2),
+      Buffer.from([0xff, 0xfe, 0, words.length + 2]),
+      words,
+      jpeg.subarray(2),
+    ])
+  const gifWith = (block: string) =>
+    Buffer.concat([gif.subarray(0, -1), Buffer.from(block, 'latin1'), gif.subarray(-1)])
+  const unknown = Buffer.concat([webp, Buffer.from('GPSP\x04\0\0\0here', 'latin1')])
+  unknown.writeUInt32LE(unknown.length - 8, 4)
+  for (const [told, made] of [
+    [jpegWith(Buffer.from('Latitude 48.86')), jpeg],
+    [jpegWith(Buffer.from('GPS 48.86', 'utf16le')), jpeg],
+    [jpegWith(Buffer.from('somebody')), jpegWith(Buffer.from('somebody'))],
+    // In two parts, one of a letter.
+    [gifWith('!\xfe\x01G\x05PS 48\0'), gif],
+    [gifWith('!\xfe\x08somebody\0'), gifWith('!\xfe\x08somebody\0')],
+    [gifWith('!\xff\x0bSOMEAPP 1.0\x04here\0'), gif],
+    [unknown, webp],
+  ] as const) {
+    const { data } = (await stripMetadata(told, 'keep-without-location')) as { data: Buffer }
+    expect(data.equals(made)).toBe(true)
+  }
 })
 
 it('cuts off what comes behind the image, and refuses what it cannot read or does not know', async () => {

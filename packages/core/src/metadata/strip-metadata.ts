@@ -24,7 +24,7 @@ const rewriters: Partial<Record<ImageFacts['format'], Rewriter>> = {
 
 /**
  * Takes metadata out of a JPEG, PNG, WebP or GIF without touching a pixel: EXIF, XMP, IPTC, comments, previews and gain maps.
- * `strip` takes it all, `keep-without-location` what says or may say where it was taken, `keep` nothing. What decides how
+ * `strip` takes it all, `keep-without-location` what says or may say where it was taken (packed text and unknown blocks too), `keep` nothing. What decides how
  * the pixels look stays: the colour profile, and the orientation as the only thing said in EXIF. The file is read into
  * memory, up to `limits.maxDecodedBytes`. Throws `UNSUPPORTED_FORMAT` for other formats, else as `inspect` does.
  */

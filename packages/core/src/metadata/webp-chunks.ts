@@ -7,7 +7,11 @@ export const xmpFlag = 0x04
 const ofImage = ['VP8X', 'VP8 ', 'VP8L', 'ALPH', 'ANIM', 'ANMF', 'ICCP']
 
 /** Rewrites the metadata of a WebP (RFC 9649, 2.7), `added` as a new EXIF chunk; every chunk of the image stays. */
-export function rewriteWebp(file: Buffer, { exif, xmp, text }: BlockRewriter, added: Buffer | null): Buffer {
+export function rewriteWebp(
+  file: Buffer,
+  { exif, xmp, unknown }: BlockRewriter,
+  added: Buffer | null,
+): Buffer {
   const chunks: Buffer[] = []
   let header: Buffer | undefined
   let flags = 0
@@ -18,7 +22,7 @@ export function rewriteWebp(file: Buffer, { exif, xmp, text }: BlockRewriter, ad
     if (offset + 8 + length > end) throw new ImageError('BAD_IMAGE', 'This WebP is incomplete')
     const data = file.subarray(offset + 8, offset + 8 + length)
     const isExif = name === 'EXIF'
-    const rewrite = isExif ? exif : name === 'XMP ' ? xmp : text
+    const rewrite = isExif ? exif : name === 'XMP ' ? xmp : unknown
     const kept = ofImage.includes(name) ? data : rewrite(data)
     if (kept) {
       const written = webpChunk(name, kept)

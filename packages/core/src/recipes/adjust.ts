@@ -15,8 +15,8 @@ type AdjustShape = {
 /**
  * What to do to the resized pixels. `brightness` and `saturation` multiply the lightness and chroma of CIE LCh, `contrast`
  * the distance of each sRGB channel from mid-grey (0-4, 1 changes nothing). `blur` and `sharpen` are the sigma of their
- * Gaussian in output pixels (0.3-100 and 0.3-10). `greyscale` takes the colour out, before all of these; then come
- * blur, brightness and saturation, sharpen, contrast.
+ * Gaussian in output pixels (0.3-100 and 0.3-10). `greyscale` takes the colour out (luma of BT.709), after the
+ * blur and before brightness and saturation, sharpen, contrast.
  */
 export const Adjust: z.ZodObject<AdjustShape, z.core.$strict> = fields('adjust', {
   brightness: decimal('adjust.brightness', 0, 4).optional(),

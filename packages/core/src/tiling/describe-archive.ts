@@ -18,7 +18,7 @@ export type Description = {
 const longestDescription = 65_536
 const formats: Readonly<Record<string, TileFormat>> = { jpeg: 'jpeg', jpg: 'jpeg', png: 'png', webp: 'webp' }
 
-/** Reads `manifest.json`; of an archive that another program made, the `.dzi`. Throws `UNSUPPORTED_FORMAT`, `BAD_IMAGE`. */
+/** Reads `manifest.json`; of an archive that another program made, the `.dzi`. Throws `UNSUPPORTED_FORMAT`, `BAD_IMAGE`, `TOO_LARGE`. */
 export async function describeArchive(source: TilingSource, directory: ZipDirectory): Promise<Description> {
   const { manifest, dzi } = findDescriptions(directory)
   if (manifest) {
@@ -68,6 +68,7 @@ function describeOwn(manifest: TilingManifest): Description {
   const plan = layOutTiles(manifest, manifest)
   if (plan.tiles !== manifest.tiles || plan.levels.length !== manifest.levels)
     throw damaged('its manifest contradicts itself')
+  checkTiles(plan, manifest)
   return {
     manifest,
     plan,
@@ -94,10 +95,7 @@ function describeDeepZoom(
   const prefix = `${dzi.name.slice(0, -'.dzi'.length)}_files/`
   const depth = hasLevels(directory, prefix) ? 'pyramid' : 'one'
   const plan = layOutTiles({ width, height }, { depth, tileSize, edges: 'crop' })
-  if (plan.tiles > maxTiles) {
-    const message = `Expected at most ${maxTiles} tiles but there would be ${plan.tiles}`
-    throw new ImageError('TOO_LARGE', message, { actual: plan.tiles, limit: maxTiles })
-  }
+  checkTiles(plan, { tileSize, overlap: overlap ?? 0 })
   const { columns, rows, tiles } = plan
   const manifest: TilingManifest = {
     version: 1,
@@ -117,6 +115,16 @@ function describeDeepZoom(
     tiles,
   }
   return { manifest, plan, names: { prefix, extension }, isComplete: false }
+}
+
+function checkTiles(
+  { tiles }: TilingPlan,
+  { tileSize, overlap }: Pick<TilingManifest, 'tileSize' | 'overlap'>,
+): void {
+  if (overlap > tileSize) throw damaged('its tiles overlap by more than their size')
+  if (tiles <= maxTiles) return
+  const message = `Expected at most ${maxTiles} tiles but there would be ${tiles}`
+  throw new ImageError('TOO_LARGE', message, { actual: tiles, limit: maxTiles })
 }
 
 function isSize(value: number | undefined): value is number {

@@ -209,6 +209,22 @@ it('refuses what is no such archive, and says why', async () => {
   })
 })
 
+it.each([
+  [{ width: 200_000, height: 200_000, columns: 400, rows: 400, tiles: 160_000, tileSize: 500 }, 'TOO_LARGE'],
+  [{ overlap: 501, tileSize: 500 }, 'BAD_IMAGE'],
+])('does not believe a manifest of %j', async (said, code) => {
+  const manifest = {
+    ...{ version: 1, width: 500, height: 500, columns: 1, rows: 1, levels: 1, tiles: 1, tileSize: 500 },
+    ...{ hasAlpha: false, depth: 'one', overlap: 0, edges: 'crop', format: 'png', quality: null },
+    ...said,
+  }
+  await mkdir(at('image_files/0'), { recursive: true })
+  await writeFile(at('image_files/0/0_0.png'), 'tile')
+  await writeFile(at('manifest.json'), JSON.stringify(manifest))
+  await run('zip', ['-0', '-r', 'said.zip', 'manifest.json', 'image_files'], { cwd: folder })
+  await expect(openTiling(at('said.zip'))).rejects.toMatchObject({ code })
+})
+
 it('answers damage with an error, wherever it is, and never with other pixels', async () => {
   await tile(await photograph(200, 130).jpeg().toBuffer(), at('a.zip'), { tileSize: 64 })
   const whole = await readFile(at('a.zip'))

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest'
 import { photograph } from '../../test/images.ts'
+import type { Limits } from '../limits.ts'
 import type { TilingRecipeInput } from '../recipes/index.ts'
 import { openTiling } from './open-tiling.ts'
 import { tile } from './tile.ts'
@@ -84,4 +85,15 @@ it('never puts together what was damaged, and leaves nothing behind', async () =
   const signal = AbortSignal.abort()
   await expect(untile(at('a.zip'), at('a.png'), {}, { signal })).rejects.toMatchObject({ code: 'ABORTED' })
   expect(await readdir(folder)).toEqual(['a.zip'])
+})
+
+it('refuses tiles, and rows of them, that are too large to be decoded as a whole', async () => {
+  await tile(await photograph(400, 300).png().toBuffer(), at('a.zip'), { tileSize: 64, overlap: 1 })
+  const tried = (limits: Partial<Limits>) => untile(at('a.zip'), at('a.png'), {}, { limits })
+  const tileSide = 66
+  for (const limits of [{ maxPixelsBuffered: tileSide ** 2 - 1 }, { maxDecodedBytes: 400 * 64 * 3 - 1 }])
+    await expect(tried(limits)).rejects.toMatchObject({ code: 'TOO_LARGE' })
+  expect(await readdir(folder)).toEqual(['a.zip'])
+  const enough = { maxPixelsBuffered: tileSide ** 2, maxDecodedBytes: 400 * 64 * 3 }
+  expect(await tried(enough)).toMatchObject({ width: 400, height: 300 })
 })

@@ -75,16 +75,23 @@ function parseRequest(request: MosaicRequestInput): MosaicRequest {
 const mostPixelBytes = 2 ** 32 - 2 ** 20
 
 function layoutOf(
-  { manifest }: Tiling,
+  { manifest, plan }: Tiling,
   { format, options }: { format: MosaicFormat; options: TaskOptions },
 ): MosaicLayout {
-  const { width, height, hasAlpha } = manifest
+  const { width, height, hasAlpha, tileSize, overlap } = manifest
   const channels = hasAlpha ? 4 : 3
   const limits = { ...defaultLimits, ...options.limits }
   checkLimits(
     { width, height, pages: 1, frames: 1, bytesPerPixel: channels, streamable: true },
     { ...limits, maxPixels: Math.min(limits.maxPixels, Math.floor(mostPixelBytes / channels)) },
   )
+  const whole = { pages: 1, frames: 1, bytesPerPixel: channels, streamable: false }
+  const longest = tileSize + 2 * overlap
+  const largest = { width: Math.min(plan.width, longest), height: Math.min(plan.height, longest) }
+  checkLimits({ ...whole, ...largest }, limits)
+  // Only its bytes count: no decoder has to hold a row.
+  const row = { width, height: Math.min(tileSize, height) }
+  checkLimits({ ...whole, ...row }, { ...limits, maxPixelsBuffered: limits.maxPixels })
   // The encoder of WebP holds the whole image.
   checkOutputSize({ width, height }, format, format === 'webp' ? limits.maxPixelsBuffered : limits.maxPixels)
   return { width, height, channels }
