@@ -113,6 +113,15 @@ describe('compressing without keeping', () => {
     expect(await temporaryFiles(server)).toEqual([])
   })
 
+  it('lets a client that sends far too much read why it is refused', async () => {
+    const server = await startServer({ env: { TESSERA_MAX_UPLOAD_BYTES: '100000' } })
+    const client = await newClient(server)
+    const answer = await compress(server, client, { body: asBody(Buffer.alloc(8_000_000, 1)) })
+    const { error } = (await answer.json()) as Failed
+    expect([answer.status, error.code]).toEqual([413, 'TOO_LARGE'])
+    await expect.poll(() => temporaryFiles(server)).toEqual([])
+  })
+
   it('has each image scanned, as uploads are', async () => {
     const server = await startServer({ env: { TESSERA_SCAN_COMMAND: 'false' } })
     const client = await newClient(server)
