@@ -127,7 +127,11 @@ export async function compose(
       blobs,
       links,
       pool,
-      partials: createPartialFiles({ folder: `${config.dataFolder}/uploads`, collectYoung }),
+      partials: createPartialFiles({
+        folder: `${config.dataFolder}/uploads`,
+        restSeconds: config.uploads.restSeconds,
+        collectYoung,
+      }),
       uploadLocks: createUploadLocks(),
       uploadLinks: createUploadLinks({ secret, clock }),
       disk: createDiskGuard({ folder: config.dataFolder, minFreeBytes: config.uploads.minFreeBytes }),

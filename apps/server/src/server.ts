@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts'
 import { answerError, securityHeaders } from './http/answer.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { reportError } from './http/errors.ts'
+import { silentMilliseconds } from './http/guard-upload.ts'
 import type { RawRequest } from './http/raw-request.ts'
 import { watchTraffic } from './http/traffic.ts'
 import { compressPath, createCompressRoute } from './routes/compress.ts'
@@ -114,7 +115,7 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
     },
     (request, response) => handle(request, response, false),
   )
-  server.timeout = 120_000
+  server.timeout = silentMilliseconds
   const traffic = watchTraffic(server)
   metrics.countTraffic(() => traffic.read())
   server.maxConnections = mostConnections

@@ -47,7 +47,8 @@ describe('compressing without keeping', () => {
     })
     expect((await small.arrayBuffer()).byteLength).toBeLessThanOrEqual(20_000)
     expect(await storedFiles(server)).toEqual([])
-    expect(await temporaryFiles(server)).toEqual([])
+    // The client has read it all before the server has tidied up.
+    await expect.poll(() => temporaryFiles(server)).toEqual([])
     expect(await client.quota()).toMatchObject({ images: { used: 0 }, bytes: { used: 0 } })
   })
 
@@ -110,6 +111,15 @@ describe('compressing without keeping', () => {
     const anonymous = await fetch(`${server.url}/api/v1/compress`, { method: 'POST', body: good })
     expect(anonymous.status).toBe(401)
     expect(await temporaryFiles(server)).toEqual([])
+  })
+
+  it('lets a client that sends far too much read why it is refused', async () => {
+    const server = await startServer({ env: { TESSERA_MAX_UPLOAD_BYTES: '100000' } })
+    const client = await newClient(server)
+    const answer = await compress(server, client, { body: asBody(Buffer.alloc(8_000_000, 1)) })
+    const { error } = (await answer.json()) as Failed
+    expect([answer.status, error.code]).toEqual([413, 'TOO_LARGE'])
+    await expect.poll(() => temporaryFiles(server)).toEqual([])
   })
 
   it('has each image scanned, as uploads are', async () => {

@@ -141,6 +141,10 @@ describe('tickets', () => {
         status: 400,
         body: { error: { code: 'INVALID_INPUT', details: { expected: bytes.length } } },
       })
+      expect(await ticketOf(client, ticket.ticket)).toMatchObject({
+        status: 'failed',
+        error: { code: 'INVALID_INPUT' },
+      })
     }
     await expectNothingKept(server, client)
   })

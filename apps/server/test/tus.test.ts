@@ -291,7 +291,12 @@ describe('resumable uploads', () => {
     const client = await newClient(server)
     const bytes = await heavyPhotograph(3_000_000)
     const url = await begin(server, client, bytes)
-    const answers = await Promise.all([1, 2, 3, 4].map(() => send(server, client, url, 0, bytes)))
+    const stranger = await newClient(server)
+    const [theirs, ...answers] = await Promise.all(
+      [stranger, client, client, client, client].map((from) => send(server, from, url, 0, bytes)),
+    )
+    // Whose it is not neither takes the place of the writer nor learns that there is one.
+    expect(theirs?.status).toBe(404)
     const statuses = answers.map(({ status }) => status).toSorted()
     expect(statuses).toEqual([204, 409, 409, 409])
     expect(await client.quota()).toMatchObject({ images: { used: 1 } })

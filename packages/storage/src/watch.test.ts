@@ -97,6 +97,23 @@ describe('a blob that no row names', () => {
     expect((await watch.look()).removed).toEqual([key])
   })
 
+  it('is not removed when it is written anew during the second look', async () => {
+    const key = keyOf(ada, 1)
+    const { blobs, watch, pass } = await openBench((real) => ({
+      ...real,
+      // A job places its output under the key just now.
+      head: async (asked) => {
+        const head = await real.head(asked)
+        return head && { ...head, modifiedAt: new Date(head.modifiedAt.getTime() + 2 * hour) }
+      },
+    }))
+    await blobs.put(key, Buffer.from('x'))
+    await watch.look()
+    pass(1)
+    expect(await watch.look()).toEqual({ orphans: [key], removed: [], missing: [] })
+    expect(await blobs.head(key)).not.toBeNull()
+  })
+
   it('of a user whose rows cannot be read is not judged, and neither is what is missing', async () => {
     const { blobs, wanted, watch, unreadable } = await openBench()
     const [key, other] = [keyOf(ada, 1), keyOf(grace, 2)]

@@ -61,7 +61,9 @@ export function createBlobWatch({
     const oldest = clock().getTime() - youngest
     for (const [key, modifiedAt] of stored) {
       if (wanted.has(key)) continue
-      if (!suspects.has(key) || modifiedAt.getTime() > oldest) comparison.orphans.push(key)
+      // Its time is read again: a job may have placed its output anew under a key that an earlier process left.
+      const isOld = async () => ((await blobs.head(key))?.modifiedAt ?? modifiedAt).getTime() <= oldest
+      if (!suspects.has(key) || !(await isOld())) comparison.orphans.push(key)
       else {
         await blobs.delete(key)
         comparison.removed.push(key)

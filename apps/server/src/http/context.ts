@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../services/actor.ts'
-import { authenticateSession, authenticateToken } from '../services/auth/authenticate.ts'
+import { authenticateSession, authenticateToken, isSessionAlive } from '../services/auth/authenticate.ts'
 import { ServiceError } from '../services/errors.ts'
 import { checkOrigin } from './origin.ts'
 
@@ -71,7 +71,7 @@ async function createContext(
     },
     async isStillIn() {
       if (bearer !== undefined) return authenticateToken(deps, bearer).then(() => true, isKnownRefusal)
-      return cookie !== undefined && (await authenticateSession(deps, cookie)) !== null
+      return cookie !== undefined && (await isSessionAlive(deps, cookie))
     },
     cookies,
     startSession: (secret) => void cookies.push(deps.sessions.cookieFor(secret).serialize()),

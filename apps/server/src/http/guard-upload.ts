@@ -3,6 +3,9 @@ import type { IncomingMessage } from 'node:http'
 /** Long enough that a line which fails for a moment, or a busy disk, is not taken for a dead client. */
 const windowMilliseconds = 60_000
 
+/** How long a connection may be silent while a request is read or its answer written, in milliseconds. */
+export const silentMilliseconds = 120_000
+
 /**
  * Ends the connection of an upload that comes slower than `bytesPerSecond` over a whole window: one byte now and then would hold it for
  * ever. A slow honest one may take as long as it takes, and once all has arrived its answer may, too.

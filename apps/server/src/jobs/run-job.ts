@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { ImageError } from '@tessera/core/recipes'
 import { type JobRow, StoreError } from '@tessera/db'
-import { imagePrefix } from '@tessera/storage'
+import { BlobError, imagePrefix } from '@tessera/storage'
 import type { Logger } from 'pino'
 import type { Metrics } from '../metrics.ts'
 import { isOutcomeUnknown, ServiceError, toRowError } from '../services/errors.ts'
@@ -53,9 +53,20 @@ export function createRunJob(
     })
   }
 
+  /** A process that was killed between bytes and row has left the bytes; the key is this job's alone, and they are made anew. */
+  async function place({ path, key }: NonNullable<Made['blob']>): Promise<void> {
+    try {
+      await blobs.moveFromTemp(path, key)
+    } catch (error) {
+      if (!(error instanceof BlobError && error.code === 'BLOB_EXISTS')) throw error
+      await blobs.delete(key)
+      await blobs.moveFromTemp(path, key)
+    }
+  }
+
   /** Bytes first, row second. When the row is not wanted any more, or refused, the bytes go again; answers with whether it was. */
   async function keep(job: JobRow, { outcome, blob }: Made): Promise<boolean> {
-    if (blob) await blobs.moveFromTemp(blob.path, blob.key)
+    if (blob) await place(blob)
     let wanted = false
     try {
       wanted = await store.jobs.complete(job.userId, job.id, outcome, now())

@@ -26,6 +26,8 @@ interface Running {
   done: Promise<void>
   /** It only waits for what another job makes, so it keeps nobody from running. */
   isParked: boolean
+  /** It was cancelled and is asked for again before it has ended: what to begin then. */
+  again: { job: JobRow; urgent: boolean } | null
 }
 
 /** A full disk may get room again. */
@@ -49,6 +51,11 @@ export function createJobRunner({
   function enqueue(job: JobRow, { urgent }: { urgent: boolean }): void {
     if (stopping.signal.aborted) return
     if (!waiters.has(job.id)) waiters.set(job.id, Promise.withResolvers())
+    const earlier = running.get(job.id)
+    if (earlier) {
+      earlier.again = { job, urgent }
+      return
+    }
     const wait = job.notBefore === null ? 0 : Date.parse(job.notBefore) - clock().getTime()
     if (wait > 0) postpone(job, { urgent, milliseconds: wait })
     else {
@@ -81,7 +88,7 @@ export function createJobRunner({
 
   function start({ job, urgent }: { job: JobRow; urgent: boolean }): void {
     const abort = new AbortController()
-    const entry: Running = { abort, isParked: false, done: Promise.resolve() }
+    const entry: Running = { abort, isParked: false, again: null, done: Promise.resolve() }
     async function waitFor<T>(other: Promise<T>): Promise<T> {
       entry.isParked = true
       startNext()
@@ -95,7 +102,8 @@ export function createJobRunner({
       .catch((error: unknown) => settleUnwritten(job, error))
       .then((notBefore) => {
         running.delete(job.id)
-        if (notBefore === null || stopping.signal.aborted) finish(job.id)
+        if (entry.again && !stopping.signal.aborted) enqueue(entry.again.job, entry.again)
+        else if (notBefore === null || stopping.signal.aborted) finish(job.id)
         else enqueue({ ...job, notBefore }, { urgent })
         startNext()
       })
@@ -130,7 +138,9 @@ export function createJobRunner({
     },
 
     stop(jobId) {
-      running.get(jobId)?.abort.abort(new ServiceError('CANCELLED', 'The job was cancelled'))
+      const entry = running.get(jobId)
+      if (entry) entry.again = null
+      entry?.abort.abort(new ServiceError('CANCELLED', 'The job was cancelled'))
       const isWaiting = postponed.has(jobId) || queue.remove(({ job }) => job.id === jobId)
       postponed.get(jobId)?.abort()
       postponed.delete(jobId)

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { CompressionRecipe } from '@tessera/core/recipes'
 import { CompressQuery } from '../contract/inputs.ts'
@@ -8,7 +9,7 @@ import { acceptedFormat } from '../http/accepted-format.ts'
 import { dataPolicy } from '../http/answer.ts'
 import { contextOf } from '../http/context.ts'
 import { allowOrigin } from '../http/cors.ts'
-import { guardUpload } from '../http/guard-upload.ts'
+import { guardUpload, silentMilliseconds } from '../http/guard-upload.ts'
 import { outputHeaders } from '../http/output-headers.ts'
 import { parseInput } from '../http/parse.ts'
 import type { RawRequest } from '../http/raw-request.ts'
@@ -35,7 +36,7 @@ export function createCompressRoute(deps: Deps) {
     const gone = new AbortController()
     response.once('close', () => gone.abort(new ServiceError('CANCELLED', 'The client has gone away')))
 
-    const spool = (store: (source: AsyncIterable<Buffer>) => Promise<void>) => {
+    const spool = (store: (source: Readable) => Promise<void>) => {
       beginBody()
       guardUpload(request, { bytesPerSecond: deps.config.uploads.minBytesPerSecond })
       const isMultipart = /^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '')
@@ -49,6 +50,8 @@ export function createCompressRoute(deps: Deps) {
         'Content-Security-Policy': dataPolicy,
         ...(context.cookies.length > 0 ? { 'Set-Cookie': context.cookies } : {}),
       })
+      // While it was compressed the client could not but be silent; now it has something to read, and holds a place until it has.
+      request.socket.setTimeout(silentMilliseconds)
       await pipeline(createReadStream(file), response)
     })
   }
@@ -64,7 +67,7 @@ function readRecipe(request: IncomingMessage): CompressionRecipe {
 
 async function readFirstFile(
   request: IncomingMessage,
-  store: (source: AsyncIterable<Buffer>) => Promise<void>,
+  store: (source: Readable) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
   let isTaken = false

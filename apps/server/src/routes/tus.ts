@@ -86,7 +86,10 @@ async function askLibrary(
     locker: {
       newLock: (id) => ({
         async lock() {
-          if (request.method === 'PATCH') store.lock = await deps.uploadLocks.acquire(id)
+          if (request.method !== 'PATCH') return
+          // Whose upload it is not must not push its writer aside.
+          await store.getUpload(id)
+          store.lock = await deps.uploadLocks.acquire(id)
         },
         unlock: async () => store.release(),
       }),

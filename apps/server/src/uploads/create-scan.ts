@@ -39,19 +39,21 @@ export function createScan({
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH: searchPath },
     })
+    const ended = new Promise<number | string>((resolve) => {
+      child.once('error', (error) => resolve(error.message))
+      child.once('exit', (code, signal) => resolve(code ?? signal ?? 'no exit code'))
+    })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk: Buffer) => {
+      // Where no descriptor was left for them there are none, against their type; the error comes after this.
+      stream?.on('data', (chunk: Buffer) => {
         output = (output + chunk.toString()).slice(-outputBytes)
       })
     }
     const timer = setTimeout(() => {
       if (child.pid !== undefined) killGroup(child.pid)
     }, seconds * 1000)
-    const end = await new Promise<number | string>((resolve) => {
-      child.once('error', (error) => resolve(error.message))
-      child.once('exit', (code, signal) => resolve(code ?? signal ?? 'no exit code'))
-    })
+    const end = await ended
     clearTimeout(timer)
     if (end === 0) return
     logger.warn({ program, end, output }, 'the scan of an upload did not pass')

@@ -10,7 +10,7 @@ import { createRunningDigest, type ReceivedFile, type RunningDigest } from './ru
 
 /** After so many bytes, or so long, what has arrived is brought to disk and told: no more than that is sent twice after a power cut. */
 const checkpointBytes = 32 * 2 ** 20
-const checkpointMilliseconds = 600_000
+const checkpointSeconds = 600
 
 /**
  * Each read of a socket is a buffer of its own, and V8 may mark its whole heap to be rid of dead ones (40 times in a GiB, in a traced run); a look at
@@ -60,11 +60,15 @@ export interface PartialFiles {
 
 export function createPartialFiles({
   folder,
+  restSeconds,
   collectYoung,
 }: {
   folder: string
+  /** How long an upload may rest: it is told in time that it does not. */
+  restSeconds: number
   collectYoung: () => void
 }): PartialFiles {
+  const checkpointMilliseconds = Math.min(checkpointSeconds, restSeconds / 3) * 1000
   const root = resolve(folder)
   mkdirSync(root, { recursive: true, mode: 0o700 })
   const digests = new Map<string, RunningDigest>()

@@ -57,6 +57,26 @@ describe('the pool', () => {
     expect(Math.abs(Number(limit) - (dataBytes ?? 0))).toBeLessThan(2048)
   })
 
+  it('keeps its places when a process cannot even be started', async () => {
+    const { avif, folder } = await openPool()
+    let failures = 3
+    const pool = createWorkerPool({
+      size: 1,
+      spawnChild: () => {
+        if (failures-- > 0) throw new Error('spawn EAGAIN')
+        return spawnChild(node, { dataBytes: null })
+      },
+      logger: pino({ level: 'silent' }),
+    })
+    onTestFinished(() => pool.close())
+    for (let time = 0; time < 3; time++) {
+      await expect(pool.run(avif('none.avif'))).rejects.toThrow('spawn EAGAIN')
+    }
+    expect(pool.running).toBe(0)
+    await pool.run(avif('a.avif'))
+    expect((await readFile(join(folder, 'a.avif'))).length).toBeGreaterThan(0)
+  })
+
   it('ends a bomb as a typed error, in little memory, and the process lives on', async () => {
     const { dataBytes } = await probeChild(() => spawnChild(node, { dataBytes: null }))
     const { pool, folder, children, avif } = await openPool({ dataBytes })

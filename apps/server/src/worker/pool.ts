@@ -91,8 +91,9 @@ export function createWorkerPool({
   ): Promise<TaskResult<T['kind']>> {
     const limit = AbortSignal.timeout(timeLimits[task.kind])
     const given = signal && late(signal, graceMilliseconds[task.kind] ?? 0)
-    const answering = workerOf(slot)
-      .ask(task, given ? AbortSignal.any([given, limit]) : limit)
+    // Starting a process can throw at once, and that must let go of the slot like any other failure.
+    const asked = async () => workerOf(slot).ask(task, given ? AbortSignal.any([given, limit]) : limit)
+    const answering = asked()
       .then((answer) => {
         if (answer.residentBytes > recycleBytes + answer.keptBytes) slot.worker?.kill()
         if (!answer.ok) throw toImageError(answer.error)

@@ -45,3 +45,12 @@ it('keeps names within what file systems take, in bytes, with their endings', ()
   expect(second).toMatch(/漢 \(2\)\.jpeg$/)
   expect(Buffer.byteLength(second)).toBeLessThanOrEqual(200)
 })
+
+it('numbers a thousand equal long names, none the same, while others take some of the numbers', () => {
+  const long = `${'x'.repeat(251)}.jpg`
+  const [, second = ''] = nameEntries(Array.from({ length: 1000 }, () => long))
+  const names = nameEntries([second, ...Array.from({ length: 999 }, () => long)])
+  expect(new Set(names)).toHaveProperty('size', 1000)
+  expect(Math.max(...names.map((name) => Buffer.byteLength(name)))).toBeLessThanOrEqual(200)
+  expect(names[2]).toMatch(/x \(3\)\.jpg$/)
+})

@@ -11,17 +11,30 @@ const mostBytes = 200
  */
 export function nameEntries(names: readonly string[]): string[] {
   const taken = new Set<string>()
+  /** The next number to try, by the folded name that it goes into: equal names must not count from the beginning each time. */
+  const next = new Map<string, number>()
+  const numberBytes = ` (${names.length + 1})`.length
+
+  function numberName(base: string, extension: string): string {
+    const short = shorten(base, mostBytes - numberBytes - Buffer.byteLength(extension))
+    const folded = fold(short + extension)
+    let number = next.get(folded) ?? 2
+    while (taken.has(fold(`${short} (${number})${extension}`))) number++
+    next.set(folded, number + 1)
+    return `${short} (${number})${extension}`
+  }
+
   return names.map((name) => {
     const { base, extension } = splitName(makeSafe(name))
-    for (let number = 1; ; number++) {
-      const candidate = shorten(base, `${number === 1 ? '' : ` (${number})`}${extension}`)
-      const folded = candidate.toLowerCase().toUpperCase().normalize('NFKC')
-      if (taken.has(folded)) continue
-      taken.add(folded)
-      return candidate
-    }
+    const plain = shorten(base, mostBytes - Buffer.byteLength(extension)) + extension
+    const entry = taken.has(fold(plain)) ? numberName(base, extension) : plain
+    taken.add(fold(entry))
+    return entry
   })
 }
+
+/** The same for names that some file system takes for one. */
+const fold = (name: string) => name.toLowerCase().toUpperCase().normalize('NFKC')
 
 function makeSafe(name: string): string {
   // Windows drops dots and spaces at the end; a dot at the beginning hides a file, and two leave the folder.
@@ -41,9 +54,12 @@ function splitName(name: string): { base: string; extension: string } {
     : { base: name.slice(0, dot), extension: name.slice(dot) }
 }
 
-function shorten(base: string, ending: string): string {
-  const room = mostBytes - Buffer.byteLength(ending)
-  let shown = base
-  while (Buffer.byteLength(shown) > room) shown = [...shown].slice(0, -1).join('')
-  return shown.trimEnd() + ending
+function shorten(base: string, room: number): string {
+  let [shown, bytes] = ['', 0]
+  for (const character of base) {
+    bytes += Buffer.byteLength(character)
+    if (bytes > room) break
+    shown += character
+  }
+  return shown.trimEnd()
 }

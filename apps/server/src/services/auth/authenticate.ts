@@ -17,6 +17,12 @@ export async function authenticateSession(
   return { actor: toActor(user, { scopes: tokenScopes, session: secret }), renewed: session.renewed }
 }
 
+/** Whether this session lives, without extending its life: for where no cookie can be sent. */
+export async function isSessionAlive({ store, clock }: Needs, secret: string): Promise<boolean> {
+  const found = await store.sessions.find(hashSecret(secret))
+  return found !== null && !found.user.disabled && found.session.expiresAt > clock().toISOString()
+}
+
 /** Who holds this API token. Throws `UNAUTHENTICATED`: whoever sends one means to be known by it. */
 export async function authenticateToken({ store, clock }: Needs, secret: string): Promise<Actor> {
   const found = await store.tokens.find(hashSecret(secret))

@@ -1,8 +1,11 @@
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type CompressionRecipe, ImageError } from '@tessera/core/recipes'
+import { BlobError } from '@tessera/storage'
 import type { Deps } from '../../deps.ts'
+import { isDiskFull } from '../../uploads/partial-files.ts'
 import type { TaskResult } from '../../worker/tasks.ts'
 import { type Actor, requireScope } from '../actor.ts'
 import { ServiceError } from '../errors.ts'
@@ -12,7 +15,7 @@ type Needs = Pick<Deps, 'blobs' | 'pool' | 'config' | 'workLimits' | 'disk' | 's
 export interface BytesToCompress {
   recipe: CompressionRecipe
   /** Reads the image, once there is room for it, and hands it to `store`. */
-  spool(store: (source: AsyncIterable<Buffer>) => Promise<void>): Promise<void>
+  spool(store: (source: Readable) => Promise<void>): Promise<void>
   signal: AbortSignal
 }
 
@@ -40,10 +43,11 @@ export async function compressBytes(
   )
 }
 
-async function receive(source: AsyncIterable<Buffer>, path: string, maxBytes: number): Promise<void> {
+async function receive(source: Readable, path: string, maxBytes: number): Promise<void> {
   let bytes = 0
   async function* counted(): AsyncGenerator<Buffer> {
-    for await (const chunk of source) {
+    // Left open when it is given up: its client must be able to read the refusal.
+    for await (const chunk of source.iterator({ destroyOnReturn: false })) {
       bytes += chunk.length
       if (bytes > maxBytes) {
         const details = { limit: maxBytes }
@@ -52,6 +56,11 @@ async function receive(source: AsyncIterable<Buffer>, path: string, maxBytes: nu
       yield chunk
     }
   }
-  await pipeline(counted, createWriteStream(path, { flags: 'wx', mode: 0o600, highWaterMark: 1024 * 1024 }))
+  const out = createWriteStream(path, { flags: 'wx', mode: 0o600, highWaterMark: 1024 * 1024 })
+  await pipeline(counted, out).catch((error: unknown) => {
+    throw isDiskFull(error)
+      ? new BlobError('OUT_OF_DISK', 'No space is left to store this', { cause: error })
+      : error
+  })
   if (bytes === 0) throw new ImageError('UNSUPPORTED_FORMAT', 'Expected an image but received an empty file')
 }

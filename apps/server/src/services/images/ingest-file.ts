@@ -58,11 +58,16 @@ export async function ingestFile(deps: Needs, arrived: ArrivedFile): Promise<Ing
     return alreadyThere(deps, known)
   }
   const image = { userId, id: deps.ids() }
+  let isCommitted = false
+  const onCommit = () => {
+    isCommitted = true
+  }
   try {
-    return await blobs.withTempFolder((folder) => storeFile(deps, arrived, { image, folder }))
+    return await blobs.withTempFolder((folder) => storeFile(deps, arrived, { image, folder, onCommit }))
   } catch (error) {
-    // Where the store cannot tell whether the row was written the bytes stay: the next start may find the row.
-    if (!isOutcomeUnknown(error)) await removeBlobs(deps, image)
+    // A row that was written keeps its bytes, whatever fails after it. Where the store cannot tell whether it was they stay, too: the next start may
+    // find the row.
+    if (!isCommitted && !isOutcomeUnknown(error)) await removeBlobs(deps, image)
     throw error
   }
 }
@@ -70,7 +75,11 @@ export async function ingestFile(deps: Needs, arrived: ArrivedFile): Promise<Ing
 async function storeFile(
   deps: Needs,
   arrived: ArrivedFile,
-  { image, folder }: { image: Pick<ImageRow, 'userId' | 'id'>; folder: string },
+  {
+    image,
+    folder,
+    onCommit,
+  }: { image: Pick<ImageRow, 'userId' | 'id'>; folder: string; onCommit: () => void },
 ): Promise<Ingested> {
   const { store, blobs, links, jobs: runner } = deps
   const { file, path, name, hold } = arrived
@@ -90,6 +99,7 @@ async function storeFile(
     compressions: plan.requests,
     upload: describeUpload(deps, arrived, { outcome: 'accepted', imageId: row.id }),
   })
+  onCommit()
   if (stored.deduplicated) {
     await removeBlobs(deps, image)
     return alreadyThere(deps, stored.image)

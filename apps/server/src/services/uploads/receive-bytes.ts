@@ -3,7 +3,7 @@ import type { TicketRow } from '@tessera/db'
 import type { Ingested } from '../../contract/objects.ts'
 import type { UploadLock } from '../../uploads/upload-locks.ts'
 import { ServiceError } from '../errors.ts'
-import { finishTicket } from './finish-ticket.ts'
+import { failTicket, finishTicket } from './finish-ticket.ts'
 import { requireOpen, restOf } from './ticket-life.ts'
 
 type Needs = Parameters<typeof finishTicket>[0]
@@ -22,7 +22,7 @@ export type Received =
 
 /**
  * Writes what comes to the ticket's partial file, and has its progress recorded; once all is there it becomes an image, and the ticket
- * is over. Throws `INVALID_INPUT` when more comes than was announced, and what `finishTicket` throws. The lock must be held.
+ * is over. Throws `INVALID_INPUT` when more comes than was announced, which ends a ticket of one put, and what `finishTicket` throws. The lock must be held.
  */
 export async function receiveBytes(
   deps: Needs,
@@ -48,9 +48,14 @@ export async function receiveBytes(
   // Of the last bytes the image itself is the record.
   if (received < bytes || overflowed) await record(received)
   if (overflowed) {
-    throw new ServiceError('INVALID_INPUT', `Expected ${bytes} bytes, as announced, but received more`, {
-      details: { expected: bytes },
-    })
+    const error = new ServiceError(
+      'INVALID_INPUT',
+      `Expected ${bytes} bytes, as announced, but received more`,
+      { details: { expected: bytes } },
+    )
+    // A put is whole or nothing: like any other wrong length, this one ends the ticket.
+    if (via === 'put') await failTicket(deps, ticket, { error, received, address })
+    throw error
   }
   if (received < bytes) return { received, ingested: null, broken }
   lock.settle()

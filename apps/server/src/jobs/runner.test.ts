@@ -1,0 +1,65 @@
+import type { JobRow } from '@tessera/db'
+import { pino } from 'pino'
+import { expect, it } from 'vitest'
+import { createJobRunner } from './runner.ts'
+
+const job: JobRow = {
+  id: 'j'.repeat(26),
+  userId: 'u'.repeat(26),
+  kind: 'digest',
+  status: 'queued',
+  imageId: 'i'.repeat(26),
+  outputId: null,
+  attempts: 0,
+  notBefore: null,
+  error: null,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  startedAt: null,
+  finishedAt: null,
+}
+
+/** A runner whose jobs end when the test says so. */
+function openRunner() {
+  const runs: { signal: AbortSignal; end: () => void }[] = []
+  const runner = createJobRunner({
+    // What runs a job talks to these, and the runner itself does not here.
+    store: {} as never,
+    pool: { size: 2 } as never,
+    clock: () => new Date(),
+    logger: pino({ level: 'silent' }),
+    runJob: async (_, { signal }) => {
+      const { promise, resolve } = Promise.withResolvers<null>()
+      runs.push({ signal, end: () => resolve(null) })
+      return promise
+    },
+  })
+  return { runner, runs }
+}
+
+it('begins a job that is retried while it is still being cancelled once that has ended, and can stop it again', async () => {
+  const { runner, runs } = openRunner()
+  runner.enqueue(job, { urgent: false })
+  runner.stop(job.id)
+  runner.enqueue(job, { urgent: false })
+  expect(runs.map(({ signal }) => signal.aborted)).toEqual([true])
+  runs[0]?.end()
+  await expect.poll(() => runs.length).toBe(2)
+  expect(runs[1]?.signal.aborted).toBe(false)
+  expect(await runner.settled(job.id, 0)).toBe(false)
+  runner.stop(job.id)
+  expect(runs[1]?.signal.aborted).toBe(true)
+  runs[1]?.end()
+  expect(await runner.settled(job.id, 60_000)).toBe(true)
+  expect(runs).toHaveLength(2)
+})
+
+it('does not begin one that is cancelled once more before it could', async () => {
+  const { runner, runs } = openRunner()
+  runner.enqueue(job, { urgent: false })
+  runner.stop(job.id)
+  runner.enqueue(job, { urgent: false })
+  runner.stop(job.id)
+  runs[0]?.end()
+  expect(await runner.settled(job.id, 60_000)).toBe(true)
+  expect(runs).toHaveLength(1)
+})
