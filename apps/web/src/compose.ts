@@ -25,6 +25,7 @@ export function composeApp() {
   const deletions = createDeletions({
     client,
     fetch,
+    storage: sessionStorage,
     onFailure: (error) =>
       void toasts.show({ text: `It could not be deleted. ${describeProblem(error).text}` }),
   })

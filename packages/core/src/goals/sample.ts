@@ -4,6 +4,8 @@ import type { Raster } from '../raster.ts'
 // eighth; a downscaled copy is wrong by up to 27 steps, as scaling removes just what compression would.
 const side = 352
 const count = 8
+/** A picture has so many times the pixels of its sample: with half of them, trying on both costs more than on the whole alone. */
+const least = 4
 
 /**
  * Eight crops in native resolution, spread over the picture and put below each other: what the whole compresses like.
@@ -11,7 +13,7 @@ const count = 8
  */
 export function sampleOf(raster: Raster): Raster | null {
   const { data, width, height, pages, channels } = raster
-  if (pages > 1 || width * height < 2 * count * side * side) return null
+  if (pages > 1 || width * height < least * count * side * side) return null
   const [cropWidth, cropHeight] = [Math.min(side, width), Math.min(side, height)]
   const columns = width > 2 * height ? count : width > height ? 4 : height > 2 * width ? 1 : 2
   const rows = count / columns

@@ -1,6 +1,9 @@
 import type { Client } from '../../lib/trpc.ts'
 import { createValue, type Value } from '../../lib/value.ts'
 
+/** Where a page that goes leaves for the next one what it was still deleting: the server may answer that one first. */
+const leavingKey = 'tessera.leaving'
+
 /** How long a person has to think better of it. */
 const respite = 6000
 
@@ -22,13 +25,16 @@ export interface Deletions {
 export function createDeletions({
   client,
   fetch,
+  storage,
   onFailure,
 }: {
   client: Pick<Client, 'images' | 'compressions'>
   fetch: typeof globalThis.fetch
+  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
   onFailure(error: unknown): void
 }): Deletions {
-  const hidden = createValue<ReadonlySet<string>>(new Set())
+  const hidden = createValue<ReadonlySet<string>>(new Set(storage.getItem(leavingKey)?.split(' ')))
+  storage.removeItem(leavingKey)
   const waiting = new Map<Deletion, ReturnType<typeof setTimeout>>()
 
   const idsOf = (deletion: Deletion) => (deletion.kind === 'images' ? deletion.ids : [deletion.id])
@@ -69,6 +75,7 @@ export function createDeletions({
       await Promise.all([...waiting.keys()].map(send))
     },
     sendOnLeave() {
+      if (waiting.size > 0) storage.setItem(leavingKey, [...waiting.keys()].flatMap(idsOf).join(' '))
       for (const [deletion, timer] of waiting) {
         clearTimeout(timer)
         const path = deletion.kind === 'images' ? 'images.delete' : 'compressions.delete'
