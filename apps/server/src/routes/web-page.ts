@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Context } from 'hono'
 import type { Deps } from '../deps.ts'
+import { acceptedEncoding } from '../http/accepted-encoding.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { contextOf } from '../http/context.ts'
 import { type FirstData, firstPictures, loadFirstData } from '../trpc/first-data.ts'
@@ -47,14 +48,11 @@ export function createPageHandler(deps: Deps, page: string): (c: Context<AppEnv>
     c.header('Content-Security-Policy', pagePolicy(nonce))
     c.header('Cache-Control', 'no-store')
     c.header('Vary', 'Accept-Encoding, Cookie')
-    const accepted = c.req.header('accept-encoding') ?? ''
-    for (const [name, encode] of Object.entries(encoders)) {
-      if (!new RegExp(`\\b${name}\\b`).test(accepted)) continue
-      c.header('Content-Encoding', name)
-      c.header('Content-Type', 'text/html; charset=utf-8')
-      return c.body(new Uint8Array(await encode(text)))
-    }
-    return c.html(text)
+    const encoding = acceptedEncoding(c.req)
+    if (!encoding) return c.html(text)
+    c.header('Content-Encoding', encoding)
+    c.header('Content-Type', 'text/html; charset=utf-8')
+    return c.body(new Uint8Array(await encoders[encoding](text)))
   }
 }
 

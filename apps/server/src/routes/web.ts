@@ -3,6 +3,7 @@ import { extname, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Context, Hono } from 'hono'
 import type { Deps } from '../deps.ts'
+import { acceptedEncoding } from '../http/accepted-encoding.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { createPageHandler } from './web-page.ts'
 
@@ -41,18 +42,18 @@ export function mountWeb(app: Hono<AppEnv>, deps: Deps, { folder }: { folder: st
 function serveAsset(path: string, file: string): (c: Context<AppEnv>) => Response {
   const extension = extname(file)
   const plain = new Uint8Array(readFileSync(file))
-  const encodings = compressible.has(extension)
+  const encoded = compressible.has(extension)
     ? { br: new Uint8Array(compressBrotli(plain)), gzip: new Uint8Array(gzipSync(plain)) }
-    : {}
+    : null
   const immutable = path.startsWith('/assets/')
   return (c) => {
-    const accepted = c.req.header('accept-encoding') ?? ''
-    const found = Object.entries(encodings).find(([name]) => new RegExp(`\\b${name}\\b`).test(accepted))
+    const encoding = encoded ? acceptedEncoding(c.req) : undefined
     c.header('Content-Type', types[extension] ?? 'application/octet-stream')
     c.header('Cache-Control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
     c.header('Vary', 'Accept-Encoding')
-    if (found) c.header('Content-Encoding', found[0])
-    return c.body(found?.[1] ?? plain)
+    if (!encoded || !encoding) return c.body(plain)
+    c.header('Content-Encoding', encoding)
+    return c.body(encoded[encoding])
   }
 }
 
