@@ -122,7 +122,8 @@ export const Environment = z.object({
     shown: 'none; then only this machine may, and only without a proxy',
   }),
   TESSERA_LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info').meta({
-    description: 'Least level that is logged',
+    description:
+      'Least level that is logged; files that were sent by signed links are `debug`, all other requests `info`',
   }),
 })
 
