@@ -50,7 +50,10 @@ export function createApp(deps: Deps, { webFolder }: { webFolder: string }): Hon
       }),
     )
     app.use(path, async (c, next) => {
-      c.set('context', await contextOf(deps, c.env.incoming, c.env.requestId))
+      c.set(
+        'context',
+        await contextOf(deps, c.env.incoming, { requestId: c.env.requestId, response: c.env.outgoing }),
+      )
       await next()
       const { cookies } = c.get('context')
       for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
