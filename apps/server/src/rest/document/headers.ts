@@ -44,6 +44,6 @@ export const idempotencyParameter = {
   required: false,
   description:
     'Any text of your own, such as a UUID. The same request with the same key is done once, and gets the first answer again for 24 hours.',
+  // No example: whoever tries the route on a page would send it, and so would the next.
   schema: { type: 'string' as const, minLength: 1, maxLength: 255 },
-  example: '0f3c8a52-6f0b-4f4e-9b67-2d1f0e5a7c11',
 }

@@ -24,7 +24,7 @@ const makingErrors = [
 
 export const compressionsRoutes: readonly Route[] = [
   route('POST /api/v1/images/{id}/compressions', {
-    summary: 'Make a compression; with `Prefer: respond-async` or after 25 s the answer is its job',
+    summary: 'Make a compression; with Prefer: respond-async or after 25 s the answer is its job',
     tag: 'compressions',
     params: ById,
     errors: makingErrors,
