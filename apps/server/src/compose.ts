@@ -19,6 +19,8 @@ import { createLoginLimits } from './services/auth/login-limits.ts'
 import { createPasswords } from './services/auth/passwords.ts'
 import { createSessions } from './services/auth/sessions.ts'
 import { ServiceError } from './services/errors.ts'
+import { createAnswers } from './services/idempotency/answers.ts'
+import { createRequestLimits } from './services/request-limits.ts'
 import { sweepUploads } from './services/upkeep/sweep-uploads.ts'
 import { createWorkLimits } from './services/work-limits.ts'
 import { timeStore } from './timed-store.ts'
@@ -142,6 +144,8 @@ export async function compose(
       passwords,
       loginLimits,
       workLimits: createWorkLimits({ scale: config.rateLimitScale }),
+      requestLimits: createRequestLimits({ scale: config.rateLimitScale }),
+      answers: createAnswers({ secret }),
       collectYoung,
       stopping: stopping.signal,
     }
