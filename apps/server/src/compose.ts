@@ -28,6 +28,7 @@ import { createDiskGuard } from './uploads/disk-guard.ts'
 import { createPartialFiles } from './uploads/partial-files.ts'
 import { createUploadLinks } from './uploads/upload-links.ts'
 import { createUploadLocks } from './uploads/upload-locks.ts'
+import { composeWebhooks } from './webhooks/compose-webhooks.ts'
 import { createWorkerPool } from './worker/pool.ts'
 import { probeChild } from './worker/probe-child.ts'
 
@@ -112,6 +113,7 @@ export async function compose(
     metrics.gauge('jobs_waiting', 'Jobs that wait for their turn', () => jobs.waiting)
     metrics.gauge('tasks_waiting', 'Tasks that wait for a decoding process', () => pool.waiting)
     metrics.gauge('tasks_running', 'Decoding processes that work', () => pool.running)
+    const webhooks = composeWebhooks({ store, clock, logger, metrics, config, secret })
     const secure = config.publicUrl?.startsWith('https:') ?? false
     const sessions = createSessions({ store, clock, ids, secure })
     const passwords = await createPasswords()
@@ -138,6 +140,7 @@ export async function compose(
       scan: createScan({ ...config.scan, searchPath, killGroup, logger }),
       engineVersion,
       jobs,
+      ...webhooks,
       sessions,
       passwords,
       loginLimits,
@@ -156,6 +159,7 @@ export async function compose(
     const { port } = server.address() as AddressInfo
     logger.info({ host: config.host, port }, 'listening')
     await jobs.resume()
+    webhooks.deliveries.start()
     releasers.push(startUpkeep(deps))
 
     return {
@@ -164,7 +168,7 @@ export async function compose(
       async close() {
         stopping.abort()
         await closeServer(server)
-        await withinGrace(jobs.drain())
+        await withinGrace(Promise.all([jobs.drain(), webhooks.deliveries.drain()]))
         await release()
       },
     }

@@ -6,6 +6,8 @@ import type { Clock, Ids } from './ids.ts'
 import type { JobRunner } from './jobs/runner.ts'
 import type { Links } from './links.ts'
 import type { Metrics } from './metrics.ts'
+import type { AddressPolicy } from './outgoing/address-policy.ts'
+import type { Seal } from './seal.ts'
 import type { LoginLimits } from './services/auth/login-limits.ts'
 import type { Passwords } from './services/auth/passwords.ts'
 import type { Sessions } from './services/auth/sessions.ts'
@@ -15,6 +17,7 @@ import type { DiskGuard } from './uploads/disk-guard.ts'
 import type { PartialFiles } from './uploads/partial-files.ts'
 import type { UploadLinks } from './uploads/upload-links.ts'
 import type { UploadLocks } from './uploads/upload-locks.ts'
+import type { DeliveryRunner } from './webhooks/delivery-runner.ts'
 import type { WorkerPool } from './worker/pool.ts'
 
 /** All that the services are built from; each takes only what it names. */
@@ -36,6 +39,11 @@ export interface Deps {
   /** Of core, as the decoding processes run it; part of the identity of every output. */
   engineVersion: string
   jobs: JobRunner
+  deliveries: DeliveryRunner
+  /** Where webhooks may lead. */
+  destinations: AddressPolicy
+  /** For the secrets of webhooks. */
+  seal: Seal
   sessions: Sessions
   passwords: Passwords
   loginLimits: LoginLimits

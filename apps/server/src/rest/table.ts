@@ -6,6 +6,7 @@ import { jobsRoutes } from './entities/jobs.ts'
 import { presetsRoutes } from './entities/presets.ts'
 import { tokensRoutes } from './entities/tokens.ts'
 import { uploadsRoutes } from './entities/uploads.ts'
+import { webhooksRoutes } from './entities/webhooks.ts'
 import type { Route } from './route.ts'
 
 /** The REST API: each verb of the services that a program needs, with its method, path and answers. */
@@ -18,4 +19,5 @@ export const restTable: readonly Route[] = [
   ...compressionsRoutes,
   ...presetsRoutes,
   ...jobsRoutes,
+  ...webhooksRoutes,
 ]

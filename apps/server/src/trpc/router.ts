@@ -8,6 +8,7 @@ import { jobsRouter } from './routers/jobs.ts'
 import { presetsRouter } from './routers/presets.ts'
 import { tokensRouter } from './routers/tokens.ts'
 import { uploadsRouter } from './routers/uploads.ts'
+import { webhooksRouter } from './routers/webhooks.ts'
 
 export const appRouter = router({
   auth: authRouter,
@@ -18,6 +19,7 @@ export const appRouter = router({
   compressions: compressionsRouter,
   presets: presetsRouter,
   jobs: jobsRouter,
+  webhooks: webhooksRouter,
   events: eventsRouter,
 })
 
