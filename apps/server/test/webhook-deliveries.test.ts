@@ -175,6 +175,30 @@ describe('deliveries', () => {
     for (const { secret } of [made, rotated]) expect(() => verify(secret, last)).toThrow()
   })
 
+  it('need a new secret once the server has another of its own, and say so', async () => {
+    const env = { ...toReceivers, TESSERA_SECRET: 'the first secret of this server, kept elsewhere' }
+    const server = await startServer({ env })
+    const client = await newClient(server)
+    const receiver = await startReceiver()
+    const made = await hook(client, { url: receiver.url })
+    await server.stop()
+    await server.start({
+      PORT: new URL(server.url).port,
+      TESSERA_SECRET: 'another secret, since the first was lost',
+    })
+    const sent = await test(client, made)
+    await become(client, sent, {
+      status: 'pending',
+      responseStatus: null,
+      error: 'The secret cannot be read, since that of the server has changed; make a new one',
+    })
+    expect(receiver.connections).toBe(0)
+    const path = `/webhooks/${made.webhook.id}/secret`
+    const { secret } = (await client.send<WebhookWithSecret>('POST', path)).body
+    await become(client, sent, { status: 'delivered' })
+    for (const received of receiver.received) verify(secret, received)
+  })
+
   it('follow no redirect, and go nowhere that is private', async () => {
     const canary = await startReceiver()
     const receiver = await startReceiver((_, response) =>
@@ -242,13 +266,13 @@ describe('deliveries', () => {
     const slow = await startReceiver(() => {})
     const quick = await startReceiver()
     const [hanging, good] = [await hook(client, { url: slow.url }), await hook(client, { url: quick.url })]
-    for (let i = 0; i < 12; i++) await test(client, hanging)
+    for (let i = 0; i < 40; i++) await test(client, hanging)
     await expect.poll(() => slow.received.length).toBeGreaterThan(0)
     for (let i = 0; i < 12; i++) await test(client, good)
     await expect.poll(() => quick.received.length).toBe(12)
     // No more at once than five, and none of them has had an answer.
     expect((await logOf(client, hanging)).filter(({ status }) => status === 'delivered')).toEqual([])
-    expect(new Set(slow.received.map(({ id }) => id)).size).toBeLessThan(12)
+    expect(new Set(slow.received.map(({ id }) => id)).size).toBeLessThan(40)
   })
 
   it('survive the server: what waited, and what was being sent when it ended', async () => {

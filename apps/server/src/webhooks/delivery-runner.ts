@@ -17,8 +17,9 @@ export interface DeliveryRunner {
 /** Of all, of one user, and of one receiver at a time: who is slow waits for himself, and cannot keep all others waiting. */
 const mostAtOnce = { all: 100, user: 10, webhook: 5 }
 
-/** Between two looks at what is due: a look goes over all that waits. */
+/** Between two looks at what is due, and four times what a look takes, since it goes over all that waits, and so does nothing else meanwhile. */
 const restMilliseconds = 20
+const restPerLook = 4
 /** What the store had due and nobody could take may be somebody's whose turn it is not, or in a damaged document. */
 const leastWaitMilliseconds = 1000
 /** For a store that takes no changes to take some again. */
@@ -61,12 +62,13 @@ export function createDeliveryRunner({
     while (isWanted && !stopping.signal.aborted) {
       isWanted = false
       clearTimeout(timer)
+      const began = performance.now()
       const wait = await takeDue().catch((error: unknown) => {
         logger.error({ err: error }, 'what is to be delivered to webhooks could not be looked up')
         return troubleMilliseconds
       })
       if (wait !== null && !stopping.signal.aborted) timer = setTimeout(wake, wait).unref()
-      await delay(restMilliseconds)
+      await delay(Math.max(restMilliseconds, restPerLook * (performance.now() - began)))
     }
     looking = null
   }
