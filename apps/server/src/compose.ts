@@ -32,6 +32,7 @@ import { createDiskGuard } from './uploads/disk-guard.ts'
 import { createPartialFiles } from './uploads/partial-files.ts'
 import { createUploadLinks } from './uploads/upload-links.ts'
 import { createUploadLocks } from './uploads/upload-locks.ts'
+import { composeWebhooks } from './webhooks/compose-webhooks.ts'
 import { createWorkerPool } from './worker/pool.ts'
 import { probeChild } from './worker/probe-child.ts'
 
@@ -121,6 +122,7 @@ export async function compose(
     metrics.gauge('jobs_waiting', 'Jobs that wait for their turn', () => jobs.waiting)
     metrics.gauge('tasks_waiting', 'Tasks that wait for a decoding process', () => pool.waiting)
     metrics.gauge('tasks_running', 'Decoding processes that work', () => pool.running)
+    const webhooks = composeWebhooks({ store, clock, logger, metrics, config, secret })
     const secure = config.publicUrl?.startsWith('https:') ?? false
     const sessions = createSessions({ store, clock, ids, secure })
     const passwords = await createPasswords()
@@ -149,6 +151,7 @@ export async function compose(
       engineVersion,
       jobs,
       progress,
+      ...webhooks,
       sessions,
       passwords,
       loginLimits,
@@ -169,6 +172,7 @@ export async function compose(
     const { port } = server.address() as AddressInfo
     logger.info({ host: config.host, port }, 'listening')
     await jobs.resume()
+    webhooks.deliveries.start()
     releasers.push(startUpkeep(deps))
 
     return {
@@ -177,7 +181,7 @@ export async function compose(
       async close() {
         stopping.abort()
         await closeServer(server)
-        await withinGrace(jobs.drain())
+        await withinGrace(Promise.all([jobs.drain(), webhooks.deliveries.drain()]))
         await release()
       },
     }

@@ -7,6 +7,8 @@ import type { ProgressBoard } from './jobs/progress.ts'
 import type { JobRunner } from './jobs/runner.ts'
 import type { Links } from './links.ts'
 import type { Metrics } from './metrics.ts'
+import type { AddressPolicy } from './outgoing/address-policy.ts'
+import type { Seal } from './seal.ts'
 import type { LoginLimits } from './services/auth/login-limits.ts'
 import type { Passwords } from './services/auth/passwords.ts'
 import type { Sessions } from './services/auth/sessions.ts'
@@ -19,6 +21,7 @@ import type { DiskGuard } from './uploads/disk-guard.ts'
 import type { PartialFiles } from './uploads/partial-files.ts'
 import type { UploadLinks } from './uploads/upload-links.ts'
 import type { UploadLocks } from './uploads/upload-locks.ts'
+import type { DeliveryRunner } from './webhooks/delivery-runner.ts'
 import type { WorkerPool } from './worker/pool.ts'
 
 /** All that the services are built from; each takes only what it names. */
@@ -43,6 +46,11 @@ export interface Deps {
   jobs: JobRunner
   /** How far the jobs are that run. */
   progress: ProgressBoard
+  deliveries: DeliveryRunner
+  /** Where webhooks may lead. */
+  destinations: AddressPolicy
+  /** For the secrets of webhooks. */
+  seal: Seal
   sessions: Sessions
   passwords: Passwords
   loginLimits: LoginLimits

@@ -7,6 +7,7 @@ import { presetsRoutes } from './entities/presets.ts'
 import { tilingsRoutes } from './entities/tilings.ts'
 import { tokensRoutes } from './entities/tokens.ts'
 import { uploadsRoutes } from './entities/uploads.ts'
+import { webhooksRoutes } from './entities/webhooks.ts'
 import type { Route } from './route.ts'
 
 /** The REST API: each verb of the services that a program needs, with its method, path and answers. */
@@ -20,4 +21,5 @@ export const restTable: readonly Route[] = [
   ...tilingsRoutes,
   ...presetsRoutes,
   ...jobsRoutes,
+  ...webhooksRoutes,
 ]

@@ -9,6 +9,7 @@ import { presetsRouter } from './routers/presets.ts'
 import { tilingsRouter } from './routers/tilings.ts'
 import { tokensRouter } from './routers/tokens.ts'
 import { uploadsRouter } from './routers/uploads.ts'
+import { webhooksRouter } from './routers/webhooks.ts'
 
 export const appRouter = router({
   auth: authRouter,
@@ -20,6 +21,7 @@ export const appRouter = router({
   tilings: tilingsRouter,
   presets: presetsRouter,
   jobs: jobsRouter,
+  webhooks: webhooksRouter,
   events: eventsRouter,
 })
 
