@@ -17,6 +17,7 @@ import { loadSecret } from './secret.ts'
 import { createHttpServer } from './server.ts'
 import { createLoginLimits } from './services/auth/login-limits.ts'
 import { createPasswords } from './services/auth/passwords.ts'
+import { createRevocations } from './services/auth/revocations.ts'
 import { createSessions } from './services/auth/sessions.ts'
 import { ServiceError } from './services/errors.ts'
 import { sweepUploads } from './services/upkeep/sweep-uploads.ts'
@@ -141,6 +142,7 @@ export async function compose(
       sessions,
       passwords,
       loginLimits,
+      revocations: createRevocations(),
       workLimits: createWorkLimits({ scale: config.rateLimitScale }),
       collectYoung,
       stopping: stopping.signal,

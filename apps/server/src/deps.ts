@@ -8,6 +8,7 @@ import type { Links } from './links.ts'
 import type { Metrics } from './metrics.ts'
 import type { LoginLimits } from './services/auth/login-limits.ts'
 import type { Passwords } from './services/auth/passwords.ts'
+import type { Revocations } from './services/auth/revocations.ts'
 import type { Sessions } from './services/auth/sessions.ts'
 import type { WorkLimits } from './services/work-limits.ts'
 import type { Scan } from './uploads/create-scan.ts'
@@ -39,6 +40,7 @@ export interface Deps {
   sessions: Sessions
   passwords: Passwords
   loginLimits: LoginLimits
+  revocations: Revocations
   workLimits: WorkLimits
   /** Frees young garbage at once, where the runtime can; it is never needed for being right. */
   collectYoung: () => void

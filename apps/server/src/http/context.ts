@@ -12,6 +12,8 @@ export interface RequestContext {
   requestId: string
   /** Of the client, behind the trusted proxies. */
   address: string
+  /** What the client calls itself. */
+  userAgent: string | undefined
   /** Who asks; throws `UNAUTHENTICATED` if nobody does. */
   actor(): Actor
   /** Whether the credential is good now; a stream asks again and again. */
@@ -65,6 +67,7 @@ async function createContext(
     deps: { ...deps, links: deps.links.at(originOf(deps.config, headers.host)) },
     requestId,
     address: clientAddress(headers, peer, deps.config.trustedProxies),
+    userAgent: headers['user-agent'],
     actor() {
       if (!actor) throw refusal ?? new ServiceError('UNAUTHENTICATED', loginText)
       return actor

@@ -1,9 +1,11 @@
 import { accountRoutes } from './entities/account.ts'
+import { adminRoutes } from './entities/admin.ts'
 import { authRoutes } from './entities/auth.ts'
 import { compressionsRoutes } from './entities/compressions.ts'
 import { imagesRoutes } from './entities/images.ts'
 import { jobsRoutes } from './entities/jobs.ts'
 import { presetsRoutes } from './entities/presets.ts'
+import { sessionsRoutes } from './entities/sessions.ts'
 import { tokensRoutes } from './entities/tokens.ts'
 import { uploadsRoutes } from './entities/uploads.ts'
 import type { Route } from './route.ts'
@@ -12,10 +14,12 @@ import type { Route } from './route.ts'
 export const restTable: readonly Route[] = [
   ...authRoutes,
   ...accountRoutes,
+  ...sessionsRoutes,
   ...tokensRoutes,
   ...imagesRoutes,
   ...uploadsRoutes,
   ...compressionsRoutes,
   ...presetsRoutes,
   ...jobsRoutes,
+  ...adminRoutes,
 ]

@@ -15,7 +15,12 @@ const mostWaiting = 1000
  * everything again, and go on from its number. Throws `RATE_LIMITED` for more streams than any person has browsers.
  */
 export async function* followEvents(
-  { store, stopping, workLimits }: Pick<Deps, 'store' | 'stopping' | 'workLimits'>,
+  {
+    store,
+    stopping,
+    workLimits,
+    revocations,
+  }: Pick<Deps, 'store' | 'stopping' | 'workLimits' | 'revocations'>,
   actor: Actor,
   {
     after,
@@ -33,6 +38,12 @@ export async function* followEvents(
     waiting.push(...events)
     wake()
   })
+  // Whoever's credential has just ended is told nothing more, and finds that out at once.
+  let looked = true
+  const unwatch = revocations.subscribe(actor.userId, () => {
+    looked = false
+    wake()
+  })
   const onEnd = () => wake()
   ended.addEventListener('abort', onEnd)
   try {
@@ -44,7 +55,9 @@ export async function* followEvents(
       for (const event of past.events) yield event
       last = past.latest
     }
-    while (!ended.aborted && (await isStillIn())) {
+    while (!ended.aborted) {
+      looked = true
+      if (!(await isStillIn())) break
       const batch = waiting
       waiting = []
       if (batch.length > mostWaiting) {
@@ -57,7 +70,7 @@ export async function* followEvents(
         last = event.seq
         yield event
       }
-      if (waiting.length === 0 && !ended.aborted) {
+      if (waiting.length === 0 && looked && !ended.aborted) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, lookMilliseconds)
           wake = () => {
@@ -70,6 +83,7 @@ export async function* followEvents(
   } finally {
     leave()
     unsubscribe()
+    unwatch()
     ended.removeEventListener('abort', onEnd)
   }
 }
