@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import type { Store } from '@tessera/db'
 import { createJsonStore, StoreOpenError } from '@tessera/db/json'
 import { createCachedBlobs } from '@tessera/storage'
 import { createFileSystemBlobs } from '@tessera/storage/file-system'
@@ -18,6 +19,7 @@ import { loadSecret } from './secret.ts'
 import { createHttpServer } from './server.ts'
 import { createLoginLimits } from './services/auth/login-limits.ts'
 import { createPasswords } from './services/auth/passwords.ts'
+import { createRevocations } from './services/auth/revocations.ts'
 import { createSessions } from './services/auth/sessions.ts'
 import { ServiceError } from './services/errors.ts'
 import { createAnswers } from './services/idempotency/answers.ts'
@@ -87,13 +89,7 @@ export async function compose(
     mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
     const ids = createIds({ clock })
     const metrics = createMetrics()
-    const jsonStore = await createJsonStore({
-      folder: `${config.dataFolder}/db`,
-      limits: config.quota,
-      clock,
-      logger,
-    })
-    const store = timeStore(jsonStore, metrics)
+    const store = timeStore(await openStore(config, { clock, logger }), metrics)
     releasers.push(() => store.close())
     const secret = loadSecret(config)
     const files = createFileSystemBlobs({ folder: config.dataFolder })
@@ -155,6 +151,7 @@ export async function compose(
       sessions,
       passwords,
       loginLimits,
+      revocations: createRevocations(),
       workLimits: createWorkLimits({ scale: config.rateLimitScale }),
       requestLimits: createRequestLimits({ scale: config.rateLimitScale }),
       answers: createAnswers({ secret }),
@@ -189,6 +186,15 @@ export async function compose(
     await release()
     throw error
   }
+}
+
+/** The database of the data folder, which one process holds at a time. Throws `StoreOpenError` with words for the operator. */
+export function openStore(
+  config: Config,
+  { clock, logger }: { clock: Clock; logger?: Logger },
+): Promise<Store> {
+  const options = { folder: `${config.dataFolder}/db`, limits: config.quota, clock }
+  return createJsonStore(logger ? { ...options, logger } : options)
 }
 
 /** Lines are written in lumps, at least each second: one write per request was the largest cost of sending a file. A crash may lose the last. */

@@ -65,8 +65,9 @@ export const Environment = z.object({
     description: 'Signs links and protects credentials',
     shown: 'made at the first start, kept in the data folder (0600)',
   }),
-  TESSERA_REGISTRATION: oneOf(['open', 'closed'], 'open').meta({
-    description: 'Who may register: `open` or `closed`',
+  TESSERA_REGISTRATION: oneOf(['open', 'invite', 'closed'], 'open').meta({
+    description:
+      'Who may register: everybody (`open`), who was invited by an admin (`invite`), nobody (`closed`). But for `closed`, the first account needs no invitation and becomes the admin',
   }),
   TESSERA_IMAGES_PER_USER: whole(0, 1e6, 10).meta({ description: 'Images per user' }),
   TESSERA_COMPRESSIONS_PER_IMAGE: whole(0, 1e4, 10).meta({ description: 'Compressions per image' }),

@@ -11,6 +11,7 @@ import type { AddressPolicy } from './outgoing/address-policy.ts'
 import type { Seal } from './seal.ts'
 import type { LoginLimits } from './services/auth/login-limits.ts'
 import type { Passwords } from './services/auth/passwords.ts'
+import type { Revocations } from './services/auth/revocations.ts'
 import type { Sessions } from './services/auth/sessions.ts'
 import type { Answers } from './services/idempotency/answers.ts'
 import type { RequestLimits } from './services/request-limits.ts'
@@ -54,6 +55,7 @@ export interface Deps {
   sessions: Sessions
   passwords: Passwords
   loginLimits: LoginLimits
+  revocations: Revocations
   workLimits: WorkLimits
   requestLimits: RequestLimits
   answers: Answers

@@ -1,9 +1,11 @@
 import { accountRoutes } from './entities/account.ts'
+import { adminRoutes } from './entities/admin.ts'
 import { authRoutes } from './entities/auth.ts'
 import { compressionsRoutes } from './entities/compressions.ts'
 import { imagesRoutes } from './entities/images.ts'
 import { jobsRoutes } from './entities/jobs.ts'
 import { presetsRoutes } from './entities/presets.ts'
+import { sessionsRoutes } from './entities/sessions.ts'
 import { tilingsRoutes } from './entities/tilings.ts'
 import { tokensRoutes } from './entities/tokens.ts'
 import { uploadsRoutes } from './entities/uploads.ts'
@@ -14,6 +16,7 @@ import type { Route } from './route.ts'
 export const restTable: readonly Route[] = [
   ...authRoutes,
   ...accountRoutes,
+  ...sessionsRoutes,
   ...tokensRoutes,
   ...imagesRoutes,
   ...uploadsRoutes,
@@ -22,4 +25,5 @@ export const restTable: readonly Route[] = [
   ...presetsRoutes,
   ...jobsRoutes,
   ...webhooksRoutes,
+  ...adminRoutes,
 ]

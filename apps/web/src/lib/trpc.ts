@@ -10,6 +10,8 @@ export type Inputs = inferRouterInputs<AppRouter>
 type Outputs = inferRouterOutputs<AppRouter>
 export type Image = Outputs['images']['get']['image']
 export type Compression = Outputs['compressions']['list']['compressions'][number]
+export type Account = Outputs['admin']['users']['get']['user']
+export type Invitation = Outputs['admin']['invitations']['create']['invitation']
 export type LiveEvent = {
   seq: number
   type: string
