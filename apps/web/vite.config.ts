@@ -13,6 +13,7 @@ const firstPages = [
   { path: '/sign-in', chunks: ['sign-in-page'] },
   { path: '/', chunks: ['shell', 'gallery-page'] },
   { path: '/images/', chunks: ['shell', 'image-page'] },
+  { path: '/s/', chunks: ['shared-page'] },
 ]
 
 // biome-ignore lint/style/noDefaultExport: vite asks for one

@@ -19,6 +19,7 @@ import { createLoginLimits } from './services/auth/login-limits.ts'
 import { createPasswords } from './services/auth/passwords.ts'
 import { createSessions } from './services/auth/sessions.ts'
 import { ServiceError } from './services/errors.ts'
+import { createSharing } from './services/shares/create-sharing.ts'
 import { sweepUploads } from './services/upkeep/sweep-uploads.ts'
 import { createWorkLimits } from './services/work-limits.ts'
 import { timeStore } from './timed-store.ts'
@@ -115,6 +116,9 @@ export async function compose(
     const secure = config.publicUrl?.startsWith('https:') ?? false
     const sessions = createSessions({ store, clock, ids, secure })
     const passwords = await createPasswords()
+    const disk = createDiskGuard({ folder: config.dataFolder, minFreeBytes: config.uploads.minFreeBytes })
+    const sharing = createSharing({ store, blobs, pool, config, disk, clock, logger }, { secret })
+    releasers.push(() => sharing.views.flush())
     const stopping = new AbortController()
     const loginLimits = createLoginLimits({ scale: config.rateLimitScale })
     const deps: Deps = {
@@ -134,7 +138,7 @@ export async function compose(
       }),
       uploadLocks: createUploadLocks(),
       uploadLinks: createUploadLinks({ secret, clock }),
-      disk: createDiskGuard({ folder: config.dataFolder, minFreeBytes: config.uploads.minFreeBytes }),
+      disk,
       scan: createScan({ ...config.scan, searchPath, killGroup, logger }),
       engineVersion,
       jobs,
@@ -142,6 +146,7 @@ export async function compose(
       passwords,
       loginLimits,
       workLimits: createWorkLimits({ scale: config.rateLimitScale }),
+      sharing,
       collectYoung,
       stopping: stopping.signal,
     }

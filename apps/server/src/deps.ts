@@ -9,6 +9,7 @@ import type { Metrics } from './metrics.ts'
 import type { LoginLimits } from './services/auth/login-limits.ts'
 import type { Passwords } from './services/auth/passwords.ts'
 import type { Sessions } from './services/auth/sessions.ts'
+import type { Sharing } from './services/shares/create-sharing.ts'
 import type { WorkLimits } from './services/work-limits.ts'
 import type { Scan } from './uploads/create-scan.ts'
 import type { DiskGuard } from './uploads/disk-guard.ts'
@@ -40,6 +41,7 @@ export interface Deps {
   passwords: Passwords
   loginLimits: LoginLimits
   workLimits: WorkLimits
+  sharing: Sharing
   /** Frees young garbage at once, where the runtime can; it is never needed for being right. */
   collectYoung: () => void
   /** Fires when the server begins to shut down: what would go on for ever ends. */

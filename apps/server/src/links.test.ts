@@ -59,6 +59,20 @@ describe('signed links', () => {
       expect(() => links.open(text)).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }))
   })
 
+  it('live no longer than asked for, whatever the server gives', () => {
+    const links = linksAt(() => new Date(start))
+    const lifeOf = (limits: Parameters<typeof links.sign>[2]) =>
+      (Date.parse(links.sign(key, 'photo.jpg', limits).urlExpiresAt) - start) / 1000
+    const never = new Date(start + 1e9)
+    expect(lifeOf({ ttlSeconds: 60, notAfter: never })).toBe(60)
+    expect(lifeOf({ ttlSeconds: 3600, notAfter: never })).toBe(900)
+    expect(lifeOf({ ttlSeconds: 3600, notAfter: new Date(start + 10_999) })).toBe(10)
+    const limited = links.sign(key, 'photo.jpg', { ttlSeconds: 60, notAfter: never }).url
+    expect(links.open(limited.slice('http://host/files/'.length)).key).toBe(key)
+    // The one without limits is not the same, before and after.
+    expect(links.sign(key, 'photo.jpg').url).not.toBe(limited)
+  })
+
   it('expire', () => {
     let now = start
     const links = linksAt(() => new Date(now))

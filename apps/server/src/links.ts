@@ -3,6 +3,14 @@ import type { Clock } from './ids.ts'
 import { deriveKey } from './secret.ts'
 import { ServiceError } from './services/errors.ts'
 
+/** Shortens the life of a link. */
+export interface LinkLimits {
+  /** Seconds, where the server's links live longer. */
+  ttlSeconds: number
+  /** The link is dead from then on. */
+  notAfter: Date
+}
+
 /** A link that works without a login, for a while. */
 export interface SignedUrl {
   url: string
@@ -15,7 +23,7 @@ export interface Links {
   /** The same, with links that begin with another origin. */
   at(origin: string): Links
   /** Signs a link to one blob. `name` is the file name that the link ends in. */
-  sign(key: string, name: string): SignedUrl
+  sign(key: string, name: string, limits?: LinkLimits): SignedUrl
   /**
    * Judges `{token}/{path}` as it came, still encoded. Throws `FORBIDDEN` for anything that was not signed here, to the letter,
    * and `LINK_EXPIRED` for what was.
@@ -49,7 +57,12 @@ export function createLinks({
   // Bytes would be made a key at each signature, which costs seven times the signature.
   const signingKey = createSecretKey(keyBytes)
   const keyId = createHash('sha256').update(keyBytes).digest('base64url').slice(0, 6)
-  const window = Math.max(1, Math.floor(ttlSeconds / windowsPerLife))
+
+  /** In seconds; ceil, so that a link never lives shorter than its ttl. */
+  function expiryOf(seconds: number): number {
+    const window = Math.max(1, Math.floor(seconds / windowsPerLife))
+    return Math.ceil(clock().getTime() / 1000 / window) * window + seconds
+  }
 
   const macOf = (claims: string, path: string) =>
     createHmac('sha256', signingKey).update(`${claims}\n${path}`).digest('base64url')
@@ -67,9 +80,16 @@ export function createLinks({
     origin,
     at: linksAt,
 
-    sign(key, name) {
-      // ceil, so that a link never lives shorter than its ttl
-      const expiry = Math.ceil(clock().getTime() / 1000 / window) * window + ttlSeconds
+    sign(key, name, limits) {
+      if (limits) {
+        const end = Math.floor(limits.notAfter.getTime() / 1000)
+        const expiry = Math.min(expiryOf(Math.min(ttlSeconds, limits.ttlSeconds)), end)
+        return {
+          url: origin + signPath(key, name, expiry),
+          urlExpiresAt: new Date(expiry * 1000).toISOString(),
+        }
+      }
+      const expiry = expiryOf(ttlSeconds)
       if (expiry !== made.expiry || made.paths.size >= mostKept)
         made = { expiry, expiresAt: new Date(expiry * 1000).toISOString(), paths: new Map() }
       const id = `${key} ${name}`

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import type { App } from './compose.ts'
 import { galleryOptions } from './features/gallery-query.ts'
+import { readSharedSearch } from './features/shares/shared-search.ts'
 import { serverErrorOf } from './lib/problems.ts'
 import { readGallerySearch } from './pages/gallery-search.ts'
 import { LoadingPage, MissingPage, ProblemPage } from './pages/other-pages.tsx'
@@ -26,9 +27,17 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'SignInPage'),
 })
 
+const sharedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/s/$token',
+  validateSearch: readSharedSearch,
+  component: lazyRouteComponent(() => import('./pages/shared-page.tsx'), 'SharedPage'),
+})
+
 const loadShell = () => import('./pages/shell.tsx')
 const loadGallery = () => import('./pages/gallery-page.tsx')
 const loadImage = () => import('./pages/image-page.tsx')
+const loadShares = () => import('./pages/shares-page.tsx')
 
 const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -37,11 +46,13 @@ const shellRoute = createRoute({
     // The page and what it shows are fetched while the server looks up who this is; a stranger gets neither.
     void loadShell()
     const isGallery = location.pathname === '/'
-    void (isGallery ? loadGallery() : loadImage())
+    const isImage = location.pathname.startsWith('/images/')
+    if (isGallery) void loadGallery()
+    if (isImage) void loadImage()
     if (isGallery) {
       const address = readGallerySearch(location.search as Record<string, unknown>)
       void app.queryClient.prefetchInfiniteQuery(galleryOptions(app.client, address))
-    } else {
+    } else if (isImage) {
       void app.queries.images.get.prefetch({ id: location.pathname.split('/').at(-1) ?? '' })
     }
     if (app.session.state.get().kind === 'in' || app.session.state.get().kind === 'expired') return
@@ -69,7 +80,17 @@ const imageRoute = createRoute({
   component: lazyRouteComponent(loadImage, 'ImagePage'),
 })
 
-const routeTree = rootRoute.addChildren([signInRoute, shellRoute.addChildren([galleryRoute, imageRoute])])
+const sharesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/shares',
+  component: lazyRouteComponent(loadShares, 'SharesPage'),
+})
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  sharedRoute,
+  shellRoute.addChildren([galleryRoute, imageRoute, sharesRoute]),
+])
 
 export function createAppRouter(app: App) {
   return createRouter({

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Config } from '../config.ts'
 
 /** Headers that pages of other origins may send, and read. */
-export const allowedHeaders = ['Authorization', 'Content-Type', 'Prefer']
+export const allowedHeaders = ['Authorization', 'Content-Type', 'Prefer', 'Tessera-Share-Grant']
 export const exposedHeaders = [
   'X-Request-Id',
   'Retry-After',

@@ -60,6 +60,7 @@ function describeRoute({
   public: isPublic,
   params,
   query,
+  headers,
   body,
   responses,
 }: Route): ZodOpenApiOperationObject {
@@ -68,7 +69,11 @@ function describeRoute({
     summary,
     tags: [tag],
     ...(isPublic ? { security: [] } : {}),
-    requestParams: { ...(params ? { path: params } : {}), ...(query ? { query } : {}) },
+    requestParams: {
+      ...(params ? { path: params } : {}),
+      ...(query ? { query } : {}),
+      ...(headers ? { header: headers } : {}),
+    },
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
     responses: { ...describeResponses(responses), default: problem },
   }

@@ -4,6 +4,7 @@ import { compressionsRoutes } from './entities/compressions.ts'
 import { imagesRoutes } from './entities/images.ts'
 import { jobsRoutes } from './entities/jobs.ts'
 import { presetsRoutes } from './entities/presets.ts'
+import { sharesRoutes } from './entities/shares.ts'
 import { tokensRoutes } from './entities/tokens.ts'
 import { uploadsRoutes } from './entities/uploads.ts'
 import type { Route } from './route.ts'
@@ -17,5 +18,6 @@ export const restTable: readonly Route[] = [
   ...uploadsRoutes,
   ...compressionsRoutes,
   ...presetsRoutes,
+  ...sharesRoutes,
   ...jobsRoutes,
 ]

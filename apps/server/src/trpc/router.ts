@@ -6,6 +6,7 @@ import { eventsRouter } from './routers/events.ts'
 import { imagesRouter } from './routers/images.ts'
 import { jobsRouter } from './routers/jobs.ts'
 import { presetsRouter } from './routers/presets.ts'
+import { sharedRouter, sharesRouter } from './routers/shares.ts'
 import { tokensRouter } from './routers/tokens.ts'
 import { uploadsRouter } from './routers/uploads.ts'
 
@@ -17,6 +18,8 @@ export const appRouter = router({
   uploads: uploadsRouter,
   compressions: compressionsRouter,
   presets: presetsRouter,
+  shares: sharesRouter,
+  shared: sharedRouter,
   jobs: jobsRouter,
   events: eventsRouter,
 })

@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
-import { type CompressionFacts, compress, curve, engineVersion, inspect, thumbnail } from '@tessera/core'
+import {
+  type CompressionFacts,
+  compress,
+  curve,
+  engineVersion,
+  inspect,
+  stripMetadata,
+  thumbnail,
+} from '@tessera/core'
 import { createPreviews } from './previews.ts'
 import type { Task, TaskKind, TaskResult } from './tasks.ts'
 
@@ -35,6 +43,11 @@ const performers: Performers = {
   },
 
   curve: ({ input, request, limits }) => curve(input, request, { limits }),
+
+  async strip({ input, output, limits }) {
+    const { bytes } = await stripMetadata(input, 'strip', { output, limits })
+    return { bytes }
+  },
 
   async digest({ input }) {
     const md5 = createHash('md5')

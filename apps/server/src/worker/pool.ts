@@ -42,6 +42,7 @@ const timeLimits: Record<TaskKind, number> = {
   compression: 300_000,
   preview: 60_000,
   curve: 60_000,
+  strip: 60_000,
   digest: 120_000,
   version: 30_000,
 }
