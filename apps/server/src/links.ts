@@ -22,8 +22,10 @@ export interface Links {
   readonly origin: string
   /** The same, with links that begin with another origin. */
   at(origin: string): Links
+  /** The same, with links that live no longer than this. */
+  within(limits: LinkLimits): Links
   /** Signs a link to one blob. `name` is the file name that the link ends in. */
-  sign(key: string, name: string, limits?: LinkLimits): SignedUrl
+  sign(key: string, name: string): SignedUrl
   /**
    * Judges `{token}/{path}` as it came, still encoded. Throws `FORBIDDEN` for anything that was not signed here, to the letter,
    * and `LINK_EXPIRED` for what was.
@@ -76,11 +78,12 @@ export function createLinks({
   /** Links of this window that were made already: a page of the gallery is asked for again and again, and has twenty. */
   let made = { expiry: 0, expiresAt: '', paths: new Map<string, string>() }
 
-  const linksAt = (origin: string): Links => ({
+  const linksAt = (origin: string, limits: LinkLimits | null = null): Links => ({
     origin,
-    at: linksAt,
+    at: (other) => linksAt(other, limits),
+    within: (narrower) => linksAt(origin, narrower),
 
-    sign(key, name, limits) {
+    sign(key, name) {
       if (limits) {
         const end = Math.floor(limits.notAfter.getTime() / 1000)
         const expiry = Math.min(expiryOf(Math.min(ttlSeconds, limits.ttlSeconds)), end)

@@ -30,13 +30,13 @@ export function SelectionBar({
         <p className="figures mr-auto text-14 font-medium" aria-live="polite">
           {count} selected <Bytes bytes={bytes} className="ml-2 font-normal text-quiet" />
         </p>
-        <Button variant="plain" icon={Share2} onClick={onShare}>
+        <Button variant="plain" icon={Share2} className="min-w-11" onClick={onShare}>
           <span className="max-sm:sr-only">Share</span>
         </Button>
-        <Button variant="plain" icon={Download} onClick={onDownload}>
+        <Button variant="plain" icon={Download} className="min-w-11" onClick={onDownload}>
           <span className="max-sm:sr-only">Download</span>
         </Button>
-        <Button variant="danger" icon={Trash2} onClick={onDelete}>
+        <Button variant="danger" icon={Trash2} className="min-w-11" onClick={onDelete}>
           <span className="max-sm:sr-only">Delete</span>
         </Button>
       </div>

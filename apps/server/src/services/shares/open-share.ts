@@ -30,8 +30,8 @@ export async function openShare(
   }
   const files = await listSharedFiles(deps, share)
   const states = await settleRenditions(sharing.renditions, files)
-  const limits = { ttlSeconds: mostSeconds, notAfter: new Date(share.expiresAt) }
-  const show = (shown: typeof files) => shown.map((each) => toSharedPicture(links, each, { states, limits }))
+  const limited = links.within({ ttlSeconds: mostSeconds, notAfter: new Date(share.expiresAt) })
+  const show = (shown: typeof files) => shown.map((each) => toSharedPicture(limited, each, states))
   sharing.views.count(share.hash, address)
   return {
     share: {

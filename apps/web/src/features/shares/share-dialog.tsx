@@ -51,7 +51,7 @@ export function ShareDialog({
           create.mutate({
             imageIds: images.map(({ id }) => id),
             expiresInHours: hours,
-            ...(title && { title }),
+            ...titleOf(title, images),
             ...(password && { password }),
           })
         }
@@ -59,3 +59,11 @@ export function ShareDialog({
     </Dialog>
   )
 }
+
+/** One image stands under its own name, in the list of shares too. */
+function titleOf(written: string, images: readonly Pick<Image, 'name'>[]): { title?: string } {
+  const title = written || (images.length === 1 ? images[0]?.name.slice(0, longestTitle) : '')
+  return title ? { title } : {}
+}
+
+const longestTitle = 200

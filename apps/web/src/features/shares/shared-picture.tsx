@@ -50,7 +50,7 @@ export function SharedPicture({
           <p className="figures flex shrink-0 gap-3 text-13 text-quiet sm:gap-4">
             <span className="whitespace-nowrap">{formatSize(picture.width, picture.height)}</span>
             {picture.bytes !== null && <Bytes bytes={picture.bytes} />}
-            <span>{formatName(picture.format)}</span>
+            <span className="max-sm:hidden">{formatName(picture.format)}</span>
             {isAlone && <span className="truncate max-sm:hidden">{sayUntil(expiresAt)}</span>}
           </p>
         </div>
@@ -78,7 +78,7 @@ export function SharedPicture({
             ref={download}
             href={downloadOf(picture.url)}
             aria-label={`Download ${picture.name}`}
-            className={buttonClass('primary')}
+            className={buttonClass('primary', { className: 'min-w-11' })}
           >
             <Download aria-hidden size={16} strokeWidth={1.5} />
             <span className="max-sm:sr-only">Download</span>
