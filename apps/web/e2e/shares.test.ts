@@ -196,7 +196,7 @@ it('works on a phone: nothing sticks out, and targets are large enough', async (
 async function expectFits(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
   const small = await page.evaluate(() =>
-    [...document.querySelectorAll('button:not([role=radio]), a, input:not([type=checkbox])')]
+    [...document.querySelectorAll('button:not([role=radio]), a, input:not([type=checkbox], [type=radio])')]
       .map((element) => ({
         html: element.outerHTML.slice(0, 120),
         ...element.getBoundingClientRect().toJSON(),

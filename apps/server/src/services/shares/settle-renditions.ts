@@ -2,7 +2,7 @@ import type { Renditions } from './create-renditions.ts'
 import type { SharedPictureFiles } from './list-shared-files.ts'
 
 /** What has become of a rendition: how many bytes it has, or why there is none yet. */
-export type RenditionState = { bytes: number } | 'making' | 'failed'
+type RenditionState = { bytes: number } | 'making' | 'failed'
 export type RenditionStates = ReadonlyMap<string, RenditionState>
 
 /** Milliseconds that whoever opens a share waits for what is being made; it can ask again. */
