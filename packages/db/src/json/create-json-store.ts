@@ -84,7 +84,7 @@ async function openStore(options: JsonStoreOptions, unlock: () => void): Promise
     queue: () => queue,
     logger,
     settings: {
-      startBytes: 4 * mebibyte,
+      startBytes: 24 * mebibyte,
       limitBytes: 56 * mebibyte,
       quietMilliseconds: 1000,
       ...options.checkpoints,
