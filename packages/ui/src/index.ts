@@ -8,13 +8,14 @@ export {
 } from './button.tsx'
 export { Bytes } from './bytes.tsx'
 export { classNames } from './class-names.ts'
-export { CompareView, type CompareViewProps, type Picture } from './compare-view.tsx'
+export { CompareView, type CompareViewProps, type Placement } from './compare-view.tsx'
 export {
   type CompressionItem,
   CompressionList,
   type CompressionListProps,
   type CompressionState,
 } from './compression-list.tsx'
+export { CropView, type CropViewProps } from './crop-view.tsx'
 export { Dialog, type DialogProps } from './dialog.tsx'
 export { DropOverlay } from './drop-overlay.tsx'
 export { EditableText } from './editable-text.tsx'
@@ -26,8 +27,11 @@ export { Mosaic } from './mosaic.tsx'
 export { Banner, ErrorNotice, type Problem, ProblemDetails } from './notice.tsx'
 export { PhotoGrid, type PhotoGridProps, PhotoGridSkeleton } from './photo-grid.tsx'
 export type { Photo } from './photo-tile.tsx'
+export type { Picture } from './picture-layer.tsx'
+export { PresetEditor, type PresetEditorProps, type PresetItem } from './preset-editor.tsx'
 export { QuotaMeter } from './quota-meter.tsx'
-export { type RecipeDraft, RecipeForm, type RecipeFormProps } from './recipe-form.tsx'
+export { type RecipeDraft, standardRecipe } from './recipe-draft.ts'
+export { RecipeForm, type RecipeFormProps } from './recipe-form.tsx'
 export { ResultFigures } from './result-figures.tsx'
 export { SelectionBar } from './selection-bar.tsx'
 export { type Shortcut, Shortcuts } from './shortcuts.tsx'
@@ -35,5 +39,6 @@ export { type Credentials, SignInForm, type SignInFormProps } from './sign-in-fo
 export { TagEditor, TagFilter } from './tag-editor.tsx'
 export { inputClass, TextField, type TextFieldProps } from './text-field.tsx'
 export { type Toast, ToastList } from './toast-list.tsx'
+export { turnTransform } from './turn-transform.ts'
 export { type Upload, type UploadState, UploadTray, type UploadTrayProps } from './upload-tray.tsx'
 export { Wordmark } from './wordmark.tsx'
