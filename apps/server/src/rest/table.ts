@@ -4,6 +4,7 @@ import { compressionsRoutes } from './entities/compressions.ts'
 import { imagesRoutes } from './entities/images.ts'
 import { jobsRoutes } from './entities/jobs.ts'
 import { presetsRoutes } from './entities/presets.ts'
+import { tilingsRoutes } from './entities/tilings.ts'
 import { tokensRoutes } from './entities/tokens.ts'
 import { uploadsRoutes } from './entities/uploads.ts'
 import type { Route } from './route.ts'
@@ -16,6 +17,7 @@ export const restTable: readonly Route[] = [
   ...imagesRoutes,
   ...uploadsRoutes,
   ...compressionsRoutes,
+  ...tilingsRoutes,
   ...presetsRoutes,
   ...jobsRoutes,
 ]

@@ -6,6 +6,7 @@ import { eventsRouter } from './routers/events.ts'
 import { imagesRouter } from './routers/images.ts'
 import { jobsRouter } from './routers/jobs.ts'
 import { presetsRouter } from './routers/presets.ts'
+import { tilingsRouter } from './routers/tilings.ts'
 import { tokensRouter } from './routers/tokens.ts'
 import { uploadsRouter } from './routers/uploads.ts'
 
@@ -16,6 +17,7 @@ export const appRouter = router({
   images: imagesRouter,
   uploads: uploadsRouter,
   compressions: compressionsRouter,
+  tilings: tilingsRouter,
   presets: presetsRouter,
   jobs: jobsRouter,
   events: eventsRouter,

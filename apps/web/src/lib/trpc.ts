@@ -16,7 +16,10 @@ export type LiveEvent = {
   type: string
   imageId?: string | undefined
   compressionId?: string | undefined
+  tilingId?: string | undefined
   jobId?: string | undefined
+  /** Of `job.progress`: how much is done, from 0 to 1. */
+  progress?: number | undefined
 }
 
 export const trpc = createTRPCReact<AppRouter>()
