@@ -14,6 +14,8 @@ export interface RequestContext {
   requestId: string
   /** Of the client, behind the trusted proxies. */
   address: string
+  /** What the client calls itself. */
+  userAgent: string | undefined
   /** Who asks; throws `UNAUTHENTICATED` if nobody does. */
   actor(): Actor
   /** Counts the request against the bound on all requests. Throws `RATE_LIMITED`. */
@@ -76,6 +78,7 @@ async function createContext(
     },
     requestId,
     address,
+    userAgent: headers['user-agent'],
     count: () => deps.requestLimits.count({ userId: actor?.userId ?? null, address }, note),
     actor() {
       if (!actor) throw refusal ?? new ServiceError('UNAUTHENTICATED', loginText)

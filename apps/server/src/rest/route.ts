@@ -85,6 +85,7 @@ export function route<
 
 export const ok = (body: unknown): Reply => ({ status: 200, body })
 export const created = (body: unknown): Reply => ({ status: 201, body })
+export const accepted = (body: unknown): Reply => ({ status: 202, body })
 export const noContent: Reply = { status: 204 }
 export const redirect = (url: string): Reply => ({
   status: 302,

@@ -2,11 +2,11 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { consume, type NoteLimit } from './consume.ts'
 import { ServiceError } from './errors.ts'
 
-/** Work that is asked for and answered at once, and leaves no row behind that a quota could count. */
-type DirectWork = 'preview' | 'curve' | 'compress'
+/** Work that is asked for and answered at once, and leaves no row behind that a quota could count; and messages that are sent to a webhook because somebody asks. */
+type DirectWork = 'preview' | 'curve' | 'compress' | 'delivery'
 
 /** Of one user in a minute. A hand on a slider asks for a few previews a second. */
-const perMinute: Record<DirectWork, number> = { preview: 300, curve: 30, compress: 60 }
+const perMinute: Record<DirectWork, number> = { preview: 300, curve: 30, compress: 60, delivery: 60 }
 
 /** Of one user at the same time, all kinds together. */
 const mostAtOnce = 4
@@ -32,6 +32,7 @@ export function createWorkLimits({ scale }: { scale: number }): WorkLimits {
     preview: create(perMinute.preview),
     curve: create(perMinute.curve),
     compress: create(perMinute.compress),
+    delivery: create(perMinute.delivery),
   }
   const underWay = createCounts(atOnce)
   const streams = createCounts(Math.max(1, Math.round(mostStreams * scale)))
