@@ -29,6 +29,7 @@ const signInRoute = createRoute({
 const loadShell = () => import('./pages/shell.tsx')
 const loadGallery = () => import('./pages/gallery-page.tsx')
 const loadImage = () => import('./pages/image-page.tsx')
+const loadTiling = () => import('./pages/tiling-page.tsx')
 
 const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -37,12 +38,13 @@ const shellRoute = createRoute({
     // The page and what it shows are fetched while the server looks up who this is; a stranger gets neither.
     void loadShell()
     const isGallery = location.pathname === '/'
-    void (isGallery ? loadGallery() : loadImage())
+    const [, , imageId = '', isTiling] = location.pathname.split('/')
+    void (isGallery ? loadGallery() : isTiling ? loadTiling() : loadImage())
     if (isGallery) {
       const address = readGallerySearch(location.search as Record<string, unknown>)
       void app.queryClient.prefetchInfiniteQuery(galleryOptions(app.client, address))
     } else {
-      void app.queries.images.get.prefetch({ id: location.pathname.split('/').at(-1) ?? '' })
+      void app.queries.images.get.prefetch({ id: imageId })
     }
     if (app.session.state.get().kind === 'in' || app.session.state.get().kind === 'expired') return
     try {
@@ -69,7 +71,18 @@ const imageRoute = createRoute({
   component: lazyRouteComponent(loadImage, 'ImagePage'),
 })
 
-const routeTree = rootRoute.addChildren([signInRoute, shellRoute.addChildren([galleryRoute, imageRoute])])
+const tilingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/images/$id/tilings/$tilingId',
+  validateSearch: ({ show }: Record<string, unknown>): { show?: 'mosaic' } =>
+    show === 'mosaic' ? { show } : {},
+  component: lazyRouteComponent(loadTiling, 'TilingPage'),
+})
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  shellRoute.addChildren([galleryRoute, imageRoute, tilingRoute]),
+])
 
 export function createAppRouter(app: App) {
   return createRouter({

@@ -10,6 +10,7 @@ export type Inputs = inferRouterInputs<AppRouter>
 type Outputs = inferRouterOutputs<AppRouter>
 export type Image = Outputs['images']['get']['image']
 export type Compression = Outputs['compressions']['list']['compressions'][number]
+export type Tiling = Outputs['tilings']['get']['tiling']
 export type Preset = Outputs['presets']['list']['presets'][number]
 export type LiveEvent = {
   seq: number
