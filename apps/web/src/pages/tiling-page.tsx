@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { buttonClass, ErrorNotice } from '@tessera/ui'
+import { buttonClass, classNames, ErrorNotice } from '@tessera/ui'
 import { TilingMosaic, TilingViewer } from '@tessera/ui/tiling-viewer'
 import { ArrowLeft, Download, Grid3x3, ZoomIn } from 'lucide-react'
 import { useImage } from '../features/image-queries.ts'
@@ -44,7 +44,14 @@ function Panorama({ image, tiling, renew }: { image: Image; tiling: Tiling; rene
   })
   if (!tiling.urls) return <NotReady image={image} tiling={tiling} />
   const bar = (
-    <header className="flex items-center gap-1 bg-linear-to-b from-[oklch(0_0_0/0.7)] to-transparent px-2 pt-2 pb-6 text-on-bench sm:px-3">
+    <header
+      className={classNames(
+        'flex items-center gap-1 px-2 pt-2 text-on-bench sm:px-3',
+        mosaic
+          ? 'border-b border-[oklch(1_0_0/0.1)] pb-2'
+          : 'bg-linear-to-b from-[oklch(0_0_0/0.7)] to-transparent pb-6',
+      )}
+    >
       <Link
         to="/images/$id"
         params={params}

@@ -14,7 +14,7 @@ export interface TilingMosaicProps {
 }
 
 /** The least and the most pixels of the page that a tile takes. */
-const [least, most] = [40, 512]
+const [least, most] = [44, 512]
 
 /** The tiles as what they are: a grid of pictures of their own. Only those in sight are there. */
 export function TilingMosaic({ name, tiling, tileUrl }: TilingMosaicProps): ReactElement {
@@ -29,11 +29,13 @@ export function TilingMosaic({ name, tiling, tileUrl }: TilingMosaicProps): Reac
   const grid = levelOf(tiling, level)
   // At first as wide as the page, as far as that can be told apart.
   const fitting = Math.floor((room.size.width - 24) / grid.columns) - gap
-  const cell = chosenCell ?? Math.min(256, Math.max(72, fitting))
+  const cell = chosenCell ?? Math.min(256, Math.max(least, fitting))
   const pitch = cell + gap
   const across = visibleCells(grid.columns, { pitch, from: offset.left, length: room.size.width })
   const down = visibleCells(grid.rows, { pitch, from: offset.top, length: room.size.height })
   const said = pointed ?? at
+  const shrink = cell / (tiling.tileSize + 2 * tiling.overlap)
+  const last = tileSizeAt(tiling, { level, column: grid.columns - 1, row: grid.rows - 1 })
 
   const focus = useRef(false)
   useEffect(() => {
@@ -91,17 +93,19 @@ export function TilingMosaic({ name, tiling, tileUrl }: TilingMosaicProps): Reac
         }
         onKeyDown={handleKey}
         onPointerLeave={() => setPointed(null)}
-        className="min-h-0 grow overflow-auto"
+        className="flex min-h-0 grow overflow-auto"
       >
         <div
-          className="relative mx-auto my-3"
-          style={{ width: grid.columns * pitch - gap, height: grid.rows * pitch - gap }}
+          className="relative m-auto shrink-0"
+          style={{
+            width: (grid.columns - 1) * pitch + last.width * shrink,
+            height: (grid.rows - 1) * pitch + last.height * shrink,
+          }}
         >
           {room.size.width > 0 &&
             tiles.map((place) => {
               const { column, row } = place
               const own = tileSizeAt(tiling, place)
-              const shrink = cell / (tiling.tileSize + 2 * tiling.overlap)
               const isAt = at.column === column && at.row === row
               return (
                 <a
@@ -182,8 +186,10 @@ function Measure({
   onChange(value: number): void
 }): ReactElement {
   return (
-    <div className="flex w-44 items-center gap-3 text-13 text-on-bench-quiet">
-      <span aria-hidden>{label}</span>
+    <div className="flex w-44 items-center gap-3 text-13 text-on-bench-quiet max-sm:w-full">
+      <span aria-hidden className="w-9 shrink-0">
+        {label}
+      </span>
       <Slider label={label} min={min} max={max} value={value} onChange={onChange} />
       <span className="figures w-12 shrink-0 text-right text-on-bench">{value} px</span>
     </div>
@@ -199,5 +205,5 @@ function reach(
   const { scrollLeft, scrollTop, clientWidth, clientHeight } = scroller
   const into = (now: number, start: number, room: number) =>
     Math.max(Math.min(now, start), start + pitch - room)
-  return { left: into(scrollLeft, x, clientWidth - 24), top: into(scrollTop, y, clientHeight - 24) }
+  return { left: into(scrollLeft, x, clientWidth), top: into(scrollTop, y, clientHeight) }
 }

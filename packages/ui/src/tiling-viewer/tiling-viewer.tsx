@@ -74,7 +74,8 @@ export function TilingViewer({
       onTileFailed: () => setFailed(true),
     })
     viewer.current = handle
-    root.current?.focus({ preventScroll: true })
+    // The keys work at once; a frame around the picture is for those who come to it by key.
+    root.current?.focus({ preventScroll: true, focusVisible: false } as FocusOptions)
     return () => {
       viewer.current = null
       handle.close()
