@@ -59,9 +59,7 @@ export const Environment = z.object({
   }),
   TESSERA_IMAGES_PER_USER: whole(0, 1e6, 10).meta({ description: 'Images per user' }),
   TESSERA_COMPRESSIONS_PER_IMAGE: whole(0, 1e4, 10).meta({ description: 'Compressions per image' }),
-  TESSERA_TILINGS_PER_IMAGE: whole(0, 1e3, 4).meta({
-    description: 'Tilings per image (shown in the quota; tilings are not built yet)',
-  }),
+  TESSERA_TILINGS_PER_IMAGE: whole(0, 1e3, 4).meta({ description: 'Tilings per image' }),
   TESSERA_BYTES_PER_USER: whole(0, 1e15, 5 * 2 ** 30).meta({
     description: 'Bytes per user, originals and outputs together',
   }),

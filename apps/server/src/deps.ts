@@ -3,6 +3,7 @@ import type { BlobStore } from '@tessera/storage'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Clock, Ids } from './ids.ts'
+import type { ProgressBoard } from './jobs/progress.ts'
 import type { JobRunner } from './jobs/runner.ts'
 import type { Links } from './links.ts'
 import type { Metrics } from './metrics.ts'
@@ -11,6 +12,7 @@ import type { Passwords } from './services/auth/passwords.ts'
 import type { Sessions } from './services/auth/sessions.ts'
 import type { Sharing } from './services/shares/create-sharing.ts'
 import type { WorkLimits } from './services/work-limits.ts'
+import type { TilingReader } from './tilings/tiling-reader.ts'
 import type { Scan } from './uploads/create-scan.ts'
 import type { DiskGuard } from './uploads/disk-guard.ts'
 import type { PartialFiles } from './uploads/partial-files.ts'
@@ -28,6 +30,7 @@ export interface Deps {
   store: Store
   blobs: BlobStore
   links: Links
+  tilings: TilingReader
   pool: WorkerPool
   partials: PartialFiles
   uploadLocks: UploadLocks
@@ -37,6 +40,8 @@ export interface Deps {
   /** Of core, as the decoding processes run it; part of the identity of every output. */
   engineVersion: string
   jobs: JobRunner
+  /** How far the jobs are that run. */
+  progress: ProgressBoard
   sessions: Sessions
   passwords: Passwords
   loginLimits: LoginLimits

@@ -27,8 +27,13 @@ export interface Links {
   /** Signs a link to one blob. `name` is the file name that the link ends in. */
   sign(key: string, name: string): SignedUrl
   /**
+   * Signs the beginning of all links to what belongs to `claim`, up to a slash: what comes behind is free, and is for whoever
+   * reads the claim to judge.
+   */
+  signPrefix(claim: string): SignedUrl
+  /**
    * Judges `{token}/{path}` as it came, still encoded. Throws `FORBIDDEN` for anything that was not signed here, to the letter,
-   * and `LINK_EXPIRED` for what was.
+   * and `LINK_EXPIRED` for what was. `key` is the claim of a prefix too, and `name` then its path, still encoded.
    */
   open(signed: string): { key: string; name: string; expiresAt: Date }
 }
@@ -36,13 +41,17 @@ export interface Links {
 /** Links that are remembered, some 500 bytes each. */
 const mostKept = 20_000
 
+/** How the claims of a prefix begin. */
+const prefixVersion = '2~'
+
 /** Links of the same window of time are the same, so that browsers can cache; a third of the life is a fair share. */
 const windowsPerLife = 3
 
 /**
  * Signed URLs: `/files/{token}/{name}`, the token being `{claims}.{mac}`, both base64url. The claims are version, key id, expiry in
  * seconds and blob key; the mac is HMAC-SHA256 over the text of the claims and of the whole path behind the token, as they stand
- * in the URL. It is compared as text: base64url has aliases, and an alias was not signed.
+ * in the URL. It is compared as text: base64url has aliases, and an alias was not signed. Version 2 is that of a prefix: its mac is over
+ * the claims alone.
  */
 export function createLinks({
   secret,
@@ -75,8 +84,36 @@ export function createLinks({
     return `/files/${claims}.${macOf(claims, path)}/${path}`
   }
 
+  function signBeginning(claim: string, expiry: number): string {
+    const claims = Buffer.from(`${prefixVersion}${keyId}~${expiry}~${claim}`).toString('base64url')
+    return `/files/${claims}.${macOf(claims, '')}/`
+  }
+
   /** Links of this window that were made already: a page of the gallery is asked for again and again, and has twenty. */
   let made = { expiry: 0, expiresAt: '', paths: new Map<string, string>() }
+
+  /** The path of this window, made once; `id` is what it is a function of. */
+  function remember(id: string, make: (expiry: number) => string): { path: string; urlExpiresAt: string } {
+    const expiry = expiryOf(ttlSeconds)
+    if (expiry !== made.expiry || made.paths.size >= mostKept)
+      made = { expiry, expiresAt: new Date(expiry * 1000).toISOString(), paths: new Map() }
+    let path = made.paths.get(id)
+    if (path === undefined) {
+      path = make(expiry)
+      made.paths.set(id, path)
+    }
+    return { path, urlExpiresAt: made.expiresAt }
+  }
+
+  /** A path that lives no longer than its limits; those of others would push the links of the gallery out of what is remembered. */
+  function makeWithin(
+    limits: LinkLimits,
+    make: (expiry: number) => string,
+  ): { path: string; urlExpiresAt: string } {
+    const end = Math.floor(limits.notAfter.getTime() / 1000)
+    const expiry = Math.min(expiryOf(Math.min(ttlSeconds, limits.ttlSeconds)), end)
+    return { path: make(expiry), urlExpiresAt: new Date(expiry * 1000).toISOString() }
+  }
 
   const linksAt = (origin: string, limits: LinkLimits | null = null): Links => ({
     origin,
@@ -84,24 +121,15 @@ export function createLinks({
     within: (narrower) => linksAt(origin, narrower),
 
     sign(key, name) {
-      if (limits) {
-        const end = Math.floor(limits.notAfter.getTime() / 1000)
-        const expiry = Math.min(expiryOf(Math.min(ttlSeconds, limits.ttlSeconds)), end)
-        return {
-          url: origin + signPath(key, name, expiry),
-          urlExpiresAt: new Date(expiry * 1000).toISOString(),
-        }
-      }
-      const expiry = expiryOf(ttlSeconds)
-      if (expiry !== made.expiry || made.paths.size >= mostKept)
-        made = { expiry, expiresAt: new Date(expiry * 1000).toISOString(), paths: new Map() }
-      const id = `${key} ${name}`
-      let path = made.paths.get(id)
-      if (path === undefined) {
-        path = signPath(key, name, expiry)
-        made.paths.set(id, path)
-      }
-      return { url: origin + path, urlExpiresAt: made.expiresAt }
+      const make = (expiry: number) => signPath(key, name, expiry)
+      const { path, urlExpiresAt } = limits ? makeWithin(limits, make) : remember(`${key} ${name}`, make)
+      return { url: origin + path, urlExpiresAt }
+    },
+
+    signPrefix(claim) {
+      const make = (expiry: number) => signBeginning(claim, expiry)
+      const { path, urlExpiresAt } = limits ? makeWithin(limits, make) : remember(claim, make)
+      return { url: origin + path, urlExpiresAt }
     },
 
     open(signed) {
@@ -112,10 +140,12 @@ export function createLinks({
         signed.slice(dot + 1, slash),
         signed.slice(slash + 1),
       ]
-      if (slash < 0 || dot < 0 || dot > slash || !equalTexts(mac, macOf(claims, path))) {
+      const text = Buffer.from(claims, 'base64url').toString()
+      const isPrefix = text.startsWith(prefixVersion)
+      if (slash < 0 || dot < 0 || dot > slash || !equalTexts(mac, macOf(claims, isPrefix ? '' : path))) {
         throw new ServiceError('FORBIDDEN', 'This link was not made here, or it has been changed')
       }
-      const [, , expiry = '', key = ''] = Buffer.from(claims, 'base64url').toString().split('~')
+      const [, , expiry = '', key = ''] = text.split('~')
       const expiresAt = new Date(Number(expiry) * 1000)
       if (expiresAt.getTime() <= clock().getTime()) {
         throw new ServiceError(
@@ -123,7 +153,7 @@ export function createLinks({
           `This link has expired at ${expiresAt.toISOString()}; ask for a new one`,
         )
       }
-      return { key, name: decodeURIComponent(path), expiresAt }
+      return { key, name: isPrefix ? path : decodeURIComponent(path), expiresAt }
     },
   })
   return linksAt(baseUrl)

@@ -23,10 +23,6 @@ export {
   type OutputRow,
   TilingResult,
   TilingRow,
-  TilingSpec,
-  tilingDepths,
-  tilingEdges,
-  tilingFormats,
 } from './rows/outputs.ts'
 export { PresetRow, ShareRow } from './rows/sharing.ts'
 export {

@@ -5,6 +5,7 @@ import { imagesRoutes } from './entities/images.ts'
 import { jobsRoutes } from './entities/jobs.ts'
 import { presetsRoutes } from './entities/presets.ts'
 import { sharesRoutes } from './entities/shares.ts'
+import { tilingsRoutes } from './entities/tilings.ts'
 import { tokensRoutes } from './entities/tokens.ts'
 import { uploadsRoutes } from './entities/uploads.ts'
 import type { Route } from './route.ts'
@@ -17,6 +18,7 @@ export const restTable: readonly Route[] = [
   ...imagesRoutes,
   ...uploadsRoutes,
   ...compressionsRoutes,
+  ...tilingsRoutes,
   ...presetsRoutes,
   ...sharesRoutes,
   ...jobsRoutes,

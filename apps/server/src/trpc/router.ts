@@ -7,6 +7,7 @@ import { imagesRouter } from './routers/images.ts'
 import { jobsRouter } from './routers/jobs.ts'
 import { presetsRouter } from './routers/presets.ts'
 import { sharedRouter, sharesRouter } from './routers/shares.ts'
+import { tilingsRouter } from './routers/tilings.ts'
 import { tokensRouter } from './routers/tokens.ts'
 import { uploadsRouter } from './routers/uploads.ts'
 
@@ -17,6 +18,7 @@ export const appRouter = router({
   images: imagesRouter,
   uploads: uploadsRouter,
   compressions: compressionsRouter,
+  tilings: tilingsRouter,
   presets: presetsRouter,
   shares: sharesRouter,
   shared: sharedRouter,

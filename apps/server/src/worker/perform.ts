@@ -10,11 +10,16 @@ import {
   inspect,
   stripMetadata,
   thumbnail,
+  tile,
 } from '@tessera/core'
 import { createPreviews } from './previews.ts'
 import type { Task, TaskKind, TaskResult } from './tasks.ts'
 
-type Performers = { [K in TaskKind]: (task: Extract<Task, { kind: K }>) => Promise<TaskResult<K>> }
+/** Told how much of a task is done, from 0 to 1. */
+type Report = (progress: number) => void
+type Performers = {
+  [K in TaskKind]: (task: Extract<Task, { kind: K }>, report: Report) => Promise<TaskResult<K>>
+}
 
 const previews = createPreviews()
 
@@ -34,6 +39,16 @@ const performers: Performers = {
 
   async compression({ input, output, recipe, limits }) {
     return pickFacts(await compress(input, recipe, { output, limits }))
+  },
+
+  async tiling({ input, output, recipe, limits }, report) {
+    const { bytes, manifest } = await tile(input, output, recipe, {
+      // The pool watches the time, which is longer for this than for anything else.
+      limits: { ...limits, maxMilliseconds: Number.POSITIVE_INFINITY },
+      onProgress: ({ done, total }) => report(done / total),
+    })
+    const { columns, rows, levels } = manifest
+    return { columns, rows, levels, bytes }
   },
 
   async preview({ input, output, recipe, limits }) {
@@ -63,9 +78,10 @@ const performers: Performers = {
   },
 }
 
-export function performTask(task: Task): Promise<TaskResult<TaskKind>> {
+export function performTask(task: Task, report: Report): Promise<TaskResult<TaskKind>> {
   // The union of handlers loses which task belongs to which; the table's type has just proved that they match.
-  return (performers[task.kind] as (task: Task) => Promise<TaskResult<TaskKind>>)(task)
+  const perform = performers[task.kind] as (task: Task, report: Report) => Promise<TaskResult<TaskKind>>
+  return perform(task, report)
 }
 
 /** Bytes that this process holds because they may be asked for again. */
