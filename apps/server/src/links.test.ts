@@ -74,6 +74,8 @@ describe('signed links', () => {
       './',
       'a.b/c',
     ]
+    // Once it was opened it is remembered, and nothing else with it.
+    expect(links.open(signed).key).toBe(key)
     for (const text of forged)
       expect(() => links.open(text)).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }))
   })

@@ -1,4 +1,5 @@
 import { createHash, createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import type { Clock } from './ids.ts'
 import { deriveKey } from './secret.ts'
 import { ServiceError } from './services/errors.ts'
@@ -35,7 +36,14 @@ export interface Links {
    * Judges `{token}/{path}` as it came, still encoded. Throws `FORBIDDEN` for anything that was not signed here, to the letter,
    * and `LINK_EXPIRED` for what was. `key` is the claim of a prefix too, and `name` then its path, still encoded.
    */
-  open(signed: string): { key: string; name: string; expiresAt: Date }
+  open(signed: string): OpenedLink
+}
+
+/** What a link says. */
+export interface OpenedLink {
+  readonly key: string
+  readonly name: string
+  readonly expiresAt: Date
 }
 
 /** Links that are remembered, some 500 bytes each. */
@@ -92,6 +100,30 @@ export function createLinks({
   /** Links of this window that were made already: a page of the gallery is asked for again and again, and has twenty. */
   let made = { expiry: 0, expiresAt: '', paths: new Map<string, string>() }
 
+  /** What was signed here, to the letter, and is asked for again and again: a signature is a third of the work for a small file. */
+  const opened = new LRUCache<string, OpenedLink>({ max: mostKept })
+  const openedPrefixes = new LRUCache<string, Omit<OpenedLink, 'name'>>({ max: mostKept })
+
+  function verify(signed: string): OpenedLink {
+    const slash = signed.indexOf('/')
+    const dot = signed.indexOf('.')
+    const [token, path] = [signed.slice(0, slash), signed.slice(slash + 1)]
+    const prefix = openedPrefixes.get(token)
+    if (prefix) return { ...prefix, name: path }
+    const [claims, mac] = [signed.slice(0, dot), signed.slice(dot + 1, slash)]
+    const text = Buffer.from(claims, 'base64url').toString()
+    const isPrefix = text.startsWith(prefixVersion)
+    if (slash < 0 || dot < 0 || dot > slash || !equalTexts(mac, macOf(claims, isPrefix ? '' : path))) {
+      throw new ServiceError('FORBIDDEN', 'This link was not made here, or it has been changed')
+    }
+    const [, , expiry = '', key = ''] = text.split('~')
+    const expiresAt = new Date(Number(expiry) * 1000)
+    if (isPrefix) openedPrefixes.set(token, { key, expiresAt })
+    const link = { key, name: isPrefix ? path : decodeURIComponent(path), expiresAt }
+    if (!isPrefix) opened.set(signed, link)
+    return link
+  }
+
   /** The path of this window, made once; `id` is what it is a function of. */
   function remember(id: string, make: (expiry: number) => string): { path: string; urlExpiresAt: string } {
     const expiry = expiryOf(ttlSeconds)
@@ -105,13 +137,10 @@ export function createLinks({
     return { path, urlExpiresAt: made.expiresAt }
   }
 
-  /** A path that lives no longer than its limits; those of others would push the links of the gallery out of what is remembered. */
-  function makeWithin(
-    limits: LinkLimits,
-    make: (expiry: number) => string,
-  ): { path: string; urlExpiresAt: string } {
-    const end = Math.floor(limits.notAfter.getTime() / 1000)
-    const expiry = Math.min(expiryOf(Math.min(ttlSeconds, limits.ttlSeconds)), end)
+  /** One that dies sooner than others: made anew, as there are few. */
+  function limit({ ttlSeconds: seconds, notAfter }: LinkLimits, make: (expiry: number) => string) {
+    const end = Math.floor(notAfter.getTime() / 1000)
+    const expiry = Math.min(expiryOf(Math.min(ttlSeconds, seconds)), end)
     return { path: make(expiry), urlExpiresAt: new Date(expiry * 1000).toISOString() }
   }
 
@@ -122,38 +151,25 @@ export function createLinks({
 
     sign(key, name) {
       const make = (expiry: number) => signPath(key, name, expiry)
-      const { path, urlExpiresAt } = limits ? makeWithin(limits, make) : remember(`${key} ${name}`, make)
+      const { path, urlExpiresAt } = limits ? limit(limits, make) : remember(`${key} ${name}`, make)
       return { url: origin + path, urlExpiresAt }
     },
 
     signPrefix(claim) {
       const make = (expiry: number) => signBeginning(claim, expiry)
-      const { path, urlExpiresAt } = limits ? makeWithin(limits, make) : remember(claim, make)
+      const { path, urlExpiresAt } = limits ? limit(limits, make) : remember(claim, make)
       return { url: origin + path, urlExpiresAt }
     },
 
     open(signed) {
-      const slash = signed.indexOf('/')
-      const dot = signed.indexOf('.')
-      const [claims, mac, path] = [
-        signed.slice(0, dot),
-        signed.slice(dot + 1, slash),
-        signed.slice(slash + 1),
-      ]
-      const text = Buffer.from(claims, 'base64url').toString()
-      const isPrefix = text.startsWith(prefixVersion)
-      if (slash < 0 || dot < 0 || dot > slash || !equalTexts(mac, macOf(claims, isPrefix ? '' : path))) {
-        throw new ServiceError('FORBIDDEN', 'This link was not made here, or it has been changed')
-      }
-      const [, , expiry = '', key = ''] = text.split('~')
-      const expiresAt = new Date(Number(expiry) * 1000)
-      if (expiresAt.getTime() <= clock().getTime()) {
+      const link = opened.get(signed) ?? verify(signed)
+      if (link.expiresAt.getTime() <= clock().getTime()) {
         throw new ServiceError(
           'LINK_EXPIRED',
-          `This link has expired at ${expiresAt.toISOString()}; ask for a new one`,
+          `This link has expired at ${link.expiresAt.toISOString()}; ask for a new one`,
         )
       }
-      return { key, name: isPrefix ? path : decodeURIComponent(path), expiresAt }
+      return link
     },
   })
   return linksAt(baseUrl)

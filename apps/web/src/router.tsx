@@ -27,6 +27,12 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'SignInPage'),
 })
 
+const registerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/register',
+  component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'RegisterPage'),
+})
+
 const sharedRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/s/$token',
@@ -37,6 +43,7 @@ const sharedRoute = createRoute({
 const loadShell = () => import('./pages/shell.tsx')
 const loadGallery = () => import('./pages/gallery-page.tsx')
 const loadImage = () => import('./pages/image-page.tsx')
+const loadSettings = () => import('./pages/settings-page.tsx')
 const loadShares = () => import('./pages/shares-page.tsx')
 
 const shellRoute = createRoute({
@@ -45,15 +52,14 @@ const shellRoute = createRoute({
   async beforeLoad({ context: { app }, location }) {
     // The page and what it shows are fetched while the server looks up who this is; a stranger gets neither.
     void loadShell()
-    const isGallery = location.pathname === '/'
-    const isImage = location.pathname.startsWith('/images/')
-    if (isGallery) void loadGallery()
-    if (isImage) void loadImage()
-    if (isGallery) {
+    const imageId = /^\/images\/([^/]+)$/.exec(location.pathname)?.[1]
+    if (location.pathname === '/') {
+      void loadGallery()
       const address = readGallerySearch(location.search as Record<string, unknown>)
       void app.queryClient.prefetchInfiniteQuery(galleryOptions(app.client, address))
-    } else if (isImage) {
-      void app.queries.images.get.prefetch({ id: location.pathname.split('/').at(-1) ?? '' })
+    } else if (imageId !== undefined) {
+      void loadImage()
+      void app.queries.images.get.prefetch({ id: imageId })
     }
     if (app.session.state.get().kind === 'in' || app.session.state.get().kind === 'expired') return
     try {
@@ -86,10 +92,25 @@ const sharesRoute = createRoute({
   component: lazyRouteComponent(loadShares, 'SharesPage'),
 })
 
+const settingsIndexRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings',
+  beforeLoad() {
+    throw redirect({ to: '/settings/$section', params: { section: 'account' }, replace: true })
+  },
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/$section',
+  component: lazyRouteComponent(loadSettings, 'SettingsPage'),
+})
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  registerRoute,
   sharedRoute,
-  shellRoute.addChildren([galleryRoute, imageRoute, sharesRoute]),
+  shellRoute.addChildren([galleryRoute, imageRoute, sharesRoute, settingsIndexRoute, settingsRoute]),
 ])
 
 export function createAppRouter(app: App) {

@@ -2,10 +2,10 @@ import { expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from '../test/render.tsx'
 import { LinkField } from './link-field.tsx'
-import { PasswordForm } from './password-form.tsx'
 import { PhotoGrid } from './photo-grid.tsx'
 import { ShareForm } from './share-form.tsx'
 import { ShareList } from './share-list.tsx'
+import { UnlockForm } from './unlock-form.tsx'
 
 it('gives back how something is to be shared', async () => {
   const onSubmit = vi.fn()
@@ -37,13 +37,13 @@ it('says whether a link was copied, and lets it be selected where it was not', a
 
 it('asks for a password before it is sent, and keeps a wrong one', async () => {
   const onSubmit = vi.fn()
-  const { rerender } = render(<PasswordForm busy={false} error={null} problem={null} onSubmit={onSubmit} />)
+  const { rerender } = render(<UnlockForm busy={false} error={null} problem={null} onSubmit={onSubmit} />)
   await page.getByRole('button', { name: 'Open' }).click()
   await expect.element(page.getByText('Enter the password')).toBeVisible()
   await page.getByLabelText('Password').fill('by the lake')
   await userEvent.keyboard('{Enter}')
   expect(onSubmit).toHaveBeenCalledExactlyOnceWith('by the lake')
-  rerender(<PasswordForm busy={false} error="The password is wrong" problem={null} onSubmit={onSubmit} />)
+  rerender(<UnlockForm busy={false} error="The password is wrong" problem={null} onSubmit={onSubmit} />)
   await expect.element(page.getByLabelText('Password')).toBeInvalid()
   await expect.element(page.getByLabelText('Password')).toHaveValue('by the lake')
 })

@@ -68,7 +68,7 @@ export const Image = z
   .meta({ id: 'Image', description: 'An uploaded original' })
 export type Image = z.infer<typeof Image>
 
-const Failure = z
+export const Failure = z
   .object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()).optional() })
   .meta({ id: 'Failure' })
 

@@ -1,5 +1,5 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { Button, EmptyState, ErrorNotice, PasswordForm, Wordmark } from '@tessera/ui'
+import { Button, EmptyState, ErrorNotice, UnlockForm, Wordmark } from '@tessera/ui'
 import { useRef } from 'react'
 import { usePage } from '../features/page.ts'
 import { SharedPicture } from '../features/shares/shared-picture.tsx'
@@ -87,7 +87,7 @@ function LockedPage({ unlock }: { unlock: ReturnType<typeof useShared>['unlock']
         <p className="mb-5 text-13 text-pretty text-quiet">
           Whoever gave you this link has a password for it.
         </p>
-        <PasswordForm
+        <UnlockForm
           busy={unlock.isPending}
           error={isWrong ? 'The password is wrong' : null}
           problem={unlock.error && !isWrong ? describeProblem(unlock.error) : null}
