@@ -2089,8 +2089,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "currentPassword": "text",
-                 *       "newPassword": "text"
+                 *       "currentPassword": "half dome 1927",
+                 *       "newPassword": "moonrise 1941"
                  *     }
                  */
                 "application/json": {
