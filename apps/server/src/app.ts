@@ -40,17 +40,18 @@ export function createApp(deps: Deps, { webFolder }: { webFolder: string }): Hon
   mountHealth(app, deps)
   mountApiDocs(app)
 
-  const { corsOrigins } = deps.config
+  const allowOrigins = cors({
+    origin: [...deps.config.corsOrigins],
+    allowHeaders: allowedHeaders,
+    exposeHeaders: exposedHeaders,
+    maxAge: 86_400,
+  })
   for (const path of ['/api/*', '/trpc/*']) {
-    app.use(
-      path,
-      cors({
-        origin: [...corsOrigins],
-        allowHeaders: allowedHeaders,
-        exposeHeaders: exposedHeaders,
-        maxAge: 86_400,
-      }),
-    )
+    app.use(path, async (c, next) => {
+      if (c.req.header('origin') !== undefined) return allowOrigins(c, next)
+      c.header('Vary', 'Origin')
+      await next()
+    })
     app.use(path, async (c, next) => {
       c.set(
         'context',

@@ -10,6 +10,8 @@ export interface WayIn {
   name: string
   isPublic: boolean
   isWrite: boolean
+  /** It makes an end of what it names. */
+  isEnd: boolean
   /** For admins. */
   isAdmin: boolean
   /** The fields of it that hold ids, each with the kind of thing. */
@@ -34,6 +36,7 @@ export function listRoutes(): WayIn[] {
       name: `${method.toUpperCase()} ${path}`,
       isPublic,
       isWrite: method !== 'get',
+      isEnd: method === 'delete' || path.endsWith('/delete'),
       isAdmin: path.startsWith('/api/v1/admin/'),
       ids: { ...ids, ...inBody },
       fill: (values) => ({
@@ -43,6 +46,12 @@ export function listRoutes(): WayIn[] {
       }),
     }
   })
+}
+
+/** Procedures whose `id` is not of what their router is named after. */
+const otherKinds: Record<string, string> = {
+  'webhooks.delivery': 'deliveries',
+  'webhooks.replay': 'deliveries',
 }
 
 interface Procedure {
@@ -56,11 +65,13 @@ export function listProcedures(): WayIn[] {
     const [entity = ''] = name.split('.')
     const [schema] = _def.inputs
     const input = schema && sampleOf(schema, 'input')
-    const ids = findIds(input, entity)
+    const ids = findIds(input, otherKinds[name] ?? entity)
     return {
       name,
-      isPublic: entity === 'auth' && name !== 'auth.logout',
+      // Who has the link of a share needs no account.
+      isPublic: (entity === 'auth' && name !== 'auth.logout') || entity === 'shared',
       isWrite: _def.type === 'mutation',
+      isEnd: /\.(delete|revoke|cancel)$/.test(name),
       isAdmin: entity === 'admin',
       ids,
       fill(values) {

@@ -15,6 +15,7 @@ export type Account = Outputs['admin']['users']['get']['user']
 export type Invitation = Outputs['admin']['invitations']['create']['invitation']
 export type Share = Outputs['shares']['list']['shares'][number]
 export type SharedPage = Outputs['shared']['open']['share']
+export type SharedTiling = NonNullable<SharedPage['tiling']>
 export type SharedPicture = SharedPage['images'][number]
 export type Preset = Outputs['presets']['list']['presets'][number]
 export type LiveEvent = {
