@@ -68,7 +68,8 @@ export function listProcedures(): WayIn[] {
     const ids = findIds(input, otherKinds[name] ?? entity)
     return {
       name,
-      isPublic: entity === 'auth' && name !== 'auth.logout',
+      // Who has the link of a share needs no account.
+      isPublic: (entity === 'auth' && name !== 'auth.logout') || entity === 'shared',
       isWrite: _def.type === 'mutation',
       isEnd: /\.(delete|revoke|cancel)$/.test(name),
       isAdmin: entity === 'admin',
