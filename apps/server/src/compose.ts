@@ -10,6 +10,7 @@ import { type Logger, pino } from 'pino'
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { type Clock, createIds } from './ids.ts'
+import { createProgressBoard } from './jobs/progress.ts'
 import { createRunJob } from './jobs/run-job.ts'
 import { createJobRunner } from './jobs/runner.ts'
 import { createLinks } from './links.ts'
@@ -21,8 +22,12 @@ import { createPasswords } from './services/auth/passwords.ts'
 import { createRevocations } from './services/auth/revocations.ts'
 import { createSessions } from './services/auth/sessions.ts'
 import { ServiceError } from './services/errors.ts'
+import { createAnswers } from './services/idempotency/answers.ts'
+import { createRequestLimits } from './services/request-limits.ts'
+import { createSharing } from './services/shares/create-sharing.ts'
 import { sweepUploads } from './services/upkeep/sweep-uploads.ts'
 import { createWorkLimits } from './services/work-limits.ts'
+import { createTilingReader } from './tilings/tiling-reader.ts'
 import { timeStore } from './timed-store.ts'
 import { startUpkeep } from './upkeep.ts'
 import { createScan } from './uploads/create-scan.ts'
@@ -30,6 +35,7 @@ import { createDiskGuard } from './uploads/disk-guard.ts'
 import { createPartialFiles } from './uploads/partial-files.ts'
 import { createUploadLinks } from './uploads/upload-links.ts'
 import { createUploadLocks } from './uploads/upload-locks.ts'
+import { composeWebhooks } from './webhooks/compose-webhooks.ts'
 import { createWorkerPool } from './worker/pool.ts'
 import { probeChild } from './worker/probe-child.ts'
 
@@ -63,6 +69,9 @@ const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url))
 /** Small files that were sent lately, kept in memory. */
 const cachedBytes = 64 * 2 ** 20
 const cachedEntryBytes = 256 * 2 ** 10
+
+/** Where the tiles of archives lie that were asked for lately: 16 bytes a tile, so those of 1,000 panoramas of 200 megapixels. */
+const maxIndexBytes = 96 * 2 ** 20
 
 /** How long what is in flight may take to finish at a shutdown before its connections are cut. */
 const graceMilliseconds = 25_000
@@ -103,14 +112,19 @@ export async function compose(
       baseUrl: config.publicUrl ?? `http://localhost:${config.port}`,
       clock,
     })
-    const runJob = createRunJob({ store, blobs, pool, ids, config, logger, metrics, clock })
+    const disk = createDiskGuard({ folder: config.dataFolder, minFreeBytes: config.uploads.minFreeBytes })
+    const progress = createProgressBoard()
+    const runJob = createRunJob({ store, blobs, pool, ids, config, disk, logger, metrics, clock, progress })
     const jobs = createJobRunner({ store, pool, clock, logger, runJob })
     metrics.gauge('jobs_waiting', 'Jobs that wait for their turn', () => jobs.waiting)
     metrics.gauge('tasks_waiting', 'Tasks that wait for a decoding process', () => pool.waiting)
     metrics.gauge('tasks_running', 'Decoding processes that work', () => pool.running)
+    const webhooks = composeWebhooks({ store, clock, logger, metrics, config, secret })
     const secure = config.publicUrl?.startsWith('https:') ?? false
     const sessions = createSessions({ store, clock, ids, secure })
     const passwords = await createPasswords()
+    const sharing = createSharing({ store, blobs, pool, config, disk, clock, logger }, { secret })
+    releasers.push(() => sharing.views.flush())
     const stopping = new AbortController()
     const loginLimits = createLoginLimits({ scale: config.rateLimitScale })
     const deps: Deps = {
@@ -122,6 +136,7 @@ export async function compose(
       store,
       blobs,
       links,
+      tilings: createTilingReader({ blobs, maxIndexBytes }),
       pool,
       partials: createPartialFiles({
         folder: `${config.dataFolder}/uploads`,
@@ -130,15 +145,20 @@ export async function compose(
       }),
       uploadLocks: createUploadLocks(),
       uploadLinks: createUploadLinks({ secret, clock }),
-      disk: createDiskGuard({ folder: config.dataFolder, minFreeBytes: config.uploads.minFreeBytes }),
+      disk,
       scan: createScan({ ...config.scan, searchPath, killGroup, logger }),
       engineVersion,
       jobs,
+      progress,
+      ...webhooks,
       sessions,
       passwords,
       loginLimits,
       revocations: createRevocations(),
       workLimits: createWorkLimits({ scale: config.rateLimitScale }),
+      requestLimits: createRequestLimits({ scale: config.rateLimitScale }),
+      answers: createAnswers({ secret }),
+      sharing,
       collectYoung,
       stopping: stopping.signal,
     }
@@ -153,6 +173,7 @@ export async function compose(
     const { port } = server.address() as AddressInfo
     logger.info({ host: config.host, port }, 'listening')
     await jobs.resume()
+    webhooks.deliveries.start()
     releasers.push(startUpkeep(deps))
 
     return {
@@ -161,7 +182,7 @@ export async function compose(
       async close() {
         stopping.abort()
         await closeServer(server)
-        await withinGrace(jobs.drain())
+        await withinGrace(Promise.all([jobs.drain(), webhooks.deliveries.drain()]))
         await release()
       },
     }

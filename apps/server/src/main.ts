@@ -52,7 +52,7 @@ async function start(): Promise<void> {
       ? '  Log in with the demo account, or register your own.'
       : '  Register an account; the first one is the admin.',
   )
-  say(`  API: ${tessera.url}/api/openapi.json · README.md walks through it with curl · Ctrl-C stops`)
+  say(`  API: ${tessera.url}/api/docs · docs/api.md walks through it with curl · Ctrl-C stops`)
   say('')
 }
 

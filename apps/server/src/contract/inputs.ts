@@ -1,4 +1,4 @@
-import { askedFormats, CompressionRecipe, CurveRequest } from '@tessera/core/recipes'
+import { askedFormats, CompressionRecipe, CurveRequest, TilingRecipe } from '@tessera/core/recipes'
 import { jobStatuses, tokenScopes } from '@tessera/db'
 import { z } from 'zod'
 import { mostZippedImages, zipParts } from '../services/images/zip-link.ts'
@@ -160,6 +160,9 @@ export type CreateCompression = z.infer<typeof CreateCompression>
 
 export const RemakeCompression = CreateCompression.extend({ id: Id })
 export type RemakeCompression = z.infer<typeof RemakeCompression>
+
+export const CreateTiling = z.strictObject({ imageId: Id, recipe: TilingRecipe })
+export type CreateTiling = z.infer<typeof CreateTiling>
 
 export const PreviewImage = z.strictObject({ id: Id, recipe: CompressionRecipe })
 export type PreviewImage = z.infer<typeof PreviewImage>

@@ -8,8 +8,11 @@ import { imagesRouter } from './routers/images.ts'
 import { jobsRouter } from './routers/jobs.ts'
 import { presetsRouter } from './routers/presets.ts'
 import { sessionsRouter } from './routers/sessions.ts'
+import { sharedRouter, sharesRouter } from './routers/shares.ts'
+import { tilingsRouter } from './routers/tilings.ts'
 import { tokensRouter } from './routers/tokens.ts'
 import { uploadsRouter } from './routers/uploads.ts'
+import { webhooksRouter } from './routers/webhooks.ts'
 
 export const appRouter = router({
   auth: authRouter,
@@ -19,8 +22,12 @@ export const appRouter = router({
   images: imagesRouter,
   uploads: uploadsRouter,
   compressions: compressionsRouter,
+  tilings: tilingsRouter,
   presets: presetsRouter,
+  shares: sharesRouter,
+  shared: sharedRouter,
   jobs: jobsRouter,
+  webhooks: webhooksRouter,
   events: eventsRouter,
   admin: adminRouter,
 })

@@ -24,6 +24,7 @@ export const authRoutes: readonly Route[] = [
     summary: 'Make an account and log in',
     tag: 'auth',
     public: true,
+    errors: ['CONFLICT'],
     body: Register,
     responses: { 201: z.object({ user: User }) },
     async run({ deps, address, userAgent, startSession }, { body }) {
@@ -36,6 +37,7 @@ export const authRoutes: readonly Route[] = [
     summary: 'Log in: begins a session in a cookie',
     tag: 'auth',
     public: true,
+    errors: ['UNAUTHENTICATED'],
     body: Login,
     responses: { 200: z.object({ user: User }) },
     async run({ deps, address, userAgent, startSession }, { body }) {
@@ -69,6 +71,7 @@ export const authRoutes: readonly Route[] = [
     summary: 'Get an API token for a user name and a password',
     tag: 'auth',
     public: true,
+    errors: ['UNAUTHENTICATED', 'QUOTA_EXCEEDED'],
     body: LoginForToken,
     responses: { 201: NewSecret },
     run: async ({ deps, address }, { body }) => created(await loginForToken(deps, address, body)),
