@@ -529,6 +529,77 @@ export interface paths {
         patch: operations["patchPresetsId"];
         trace?: never;
     };
+    "/api/v1/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the shares */
+        get: operations["getShares"];
+        put?: never;
+        /** Share images, compressions or a tiling by a link without a login; it is shown once */
+        post: operations["postShares"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shares/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a share */
+        get: operations["getSharesId"];
+        put?: never;
+        post?: never;
+        /** Revoke a share */
+        delete: operations["deleteSharesId"];
+        options?: never;
+        head?: never;
+        /** Change the title, the expiry or the password of a share */
+        patch: operations["patchSharesId"];
+        trace?: never;
+    };
+    "/api/v1/shared/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See what a share shows: pictures without metadata, by links that live shortly */
+        get: operations["getSharedToken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared/{token}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get a grant for the password of a share */
+        post: operations["postSharedTokenUnlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -1338,6 +1409,52 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        /** @description A link to a page without a login; its address is shown once */
+        Share: {
+            id: string;
+            title: string | null;
+            imageIds: string[];
+            compressionIds: string[];
+            tilingId: string | null;
+            hasPassword: boolean;
+            /** @description Visits: whoever comes back within half an hour of the last look, from the same address, is one */
+            views: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /** @description What a share shows to whoever has its link */
+        SharedPage: {
+            title: string | null;
+            /** Format: date-time */
+            expiresAt: string;
+            images: components["schemas"]["SharedPicture"][];
+            compressions: components["schemas"]["SharedPicture"][];
+        };
+        /** @description A picture of a share, without metadata */
+        SharedPicture: {
+            /**
+             * @description While it is being made there is no url yet: ask again
+             * @enum {string}
+             */
+            status: "ready" | "making" | "failed";
+            name: string;
+            format: string;
+            width: number;
+            height: number;
+            bytes: number | null;
+            thumbhash: string | null;
+            url: string | null;
+            urlExpiresAt: string | null;
+            thumbnail: components["schemas"]["Thumbnail"] | null;
+        };
+        /** @description Opens a share that has a password, for a while */
+        ShareGrant: {
+            grant: string;
+            /** Format: date-time */
+            grantExpiresAt: string;
         };
         /** @description An address that is told what happens */
         Webhook: {
@@ -4529,6 +4646,389 @@ export interface operations {
             403: components["responses"]["FORBIDDEN"];
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    getShares: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "shares": [
+                     *         {
+                     *           "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *           "title": null,
+                     *           "imageIds": [
+                     *             "01kq7x3v9m2c4d6f8g0h1j2k3m"
+                     *           ],
+                     *           "compressionIds": [
+                     *             "01kq7x3v9m2c4d6f8g0h1j2k3m"
+                     *           ],
+                     *           "tilingId": null,
+                     *           "hasPassword": false,
+                     *           "views": 0,
+                     *           "createdAt": "2026-06-01T12:00:00.000Z",
+                     *           "expiresAt": "2026-06-01T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": {
+                        shares: components["schemas"]["Share"][];
+                        nextCursor: string | null;
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    postShares: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, such as a UUID. The same request with the same key is done once, and gets the first answer again for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    imageIds?: string[];
+                    compressionIds?: string[];
+                    tilingId?: string;
+                    /** @description Stands above the pictures */
+                    title?: string;
+                    /** @default 168 */
+                    expiresInHours?: number;
+                    /** @description Asked for before anything is shown */
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "share": {
+                     *         "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "title": null,
+                     *         "imageIds": [
+                     *           "01kq7x3v9m2c4d6f8g0h1j2k3m"
+                     *         ],
+                     *         "compressionIds": [
+                     *           "01kq7x3v9m2c4d6f8g0h1j2k3m"
+                     *         ],
+                     *         "tilingId": null,
+                     *         "hasPassword": false,
+                     *         "views": 0,
+                     *         "createdAt": "2026-06-01T12:00:00.000Z",
+                     *         "expiresAt": "2026-06-01T12:00:00.000Z"
+                     *       },
+                     *       "url": "https://images.example.org/files/MX5hYmNkZWZ-MTc4MDMxNjEwMA.Zm9vYmFyYmF6/half-dome.jpg"
+                     *     }
+                     */
+                    "application/json": {
+                        share: components["schemas"]["Share"];
+                        url: string;
+                    };
+                };
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    getSharesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "share": {
+                     *         "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "title": null,
+                     *         "imageIds": [
+                     *           "01kq7x3v9m2c4d6f8g0h1j2k3m"
+                     *         ],
+                     *         "compressionIds": [
+                     *           "01kq7x3v9m2c4d6f8g0h1j2k3m"
+                     *         ],
+                     *         "tilingId": null,
+                     *         "hasPassword": false,
+                     *         "views": 0,
+                     *         "createdAt": "2026-06-01T12:00:00.000Z",
+                     *         "expiresAt": "2026-06-01T12:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        share: components["schemas"]["Share"];
+                    };
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    deleteSharesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    patchSharesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    title?: string | null;
+                    /** @description From now on */
+                    expiresInHours?: number;
+                    /** @description Null takes it away */
+                    password?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "share": {
+                     *         "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "title": null,
+                     *         "imageIds": [
+                     *           "01kq7x3v9m2c4d6f8g0h1j2k3m"
+                     *         ],
+                     *         "compressionIds": [
+                     *           "01kq7x3v9m2c4d6f8g0h1j2k3m"
+                     *         ],
+                     *         "tilingId": null,
+                     *         "hasPassword": false,
+                     *         "views": 0,
+                     *         "createdAt": "2026-06-01T12:00:00.000Z",
+                     *         "expiresAt": "2026-06-01T12:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        share: components["schemas"]["Share"];
+                    };
+                };
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            413: components["responses"]["TOO_LARGE"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    getSharedToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description From `POST /api/v1/shared/{token}/unlock`, where the share has a password */
+                "tessera-share-grant"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "share": {
+                     *         "title": null,
+                     *         "expiresAt": "2026-06-01T12:00:00.000Z",
+                     *         "images": [
+                     *           {
+                     *             "status": "ready",
+                     *             "name": "half-dome.jpg",
+                     *             "format": "text",
+                     *             "width": 4000,
+                     *             "height": 3000,
+                     *             "bytes": 2203114,
+                     *             "thumbhash": null,
+                     *             "url": "https://images.example.org/files/MX5hYmNkZWZ-MTc4MDMxNjEwMA.Zm9vYmFyYmF6/half-dome.jpg",
+                     *             "urlExpiresAt": "2026-06-01T12:00:00.000Z",
+                     *             "thumbnail": {
+                     *               "url": "https://images.example.org/files/MX5hYmNkZWZ-MTc4MDMxNjEwMA.Zm9vYmFyYmF6/half-dome.jpg",
+                     *               "width": 4000,
+                     *               "height": 3000
+                     *             }
+                     *           }
+                     *         ],
+                     *         "compressions": [
+                     *           {
+                     *             "status": "ready",
+                     *             "name": "half-dome.jpg",
+                     *             "format": "text",
+                     *             "width": 4000,
+                     *             "height": 3000,
+                     *             "bytes": 2203114,
+                     *             "thumbhash": null,
+                     *             "url": "https://images.example.org/files/MX5hYmNkZWZ-MTc4MDMxNjEwMA.Zm9vYmFyYmF6/half-dome.jpg",
+                     *             "urlExpiresAt": "2026-06-01T12:00:00.000Z",
+                     *             "thumbnail": {
+                     *               "url": "https://images.example.org/files/MX5hYmNkZWZ-MTc4MDMxNjEwMA.Zm9vYmFyYmF6/half-dome.jpg",
+                     *               "width": 4000,
+                     *               "height": 3000
+                     *             }
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        share: components["schemas"]["SharedPage"];
+                    };
+                };
+            };
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    postSharedTokenUnlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "half dome 1927"
+                 *     }
+                 */
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "grant": "text",
+                     *       "grantExpiresAt": "2026-06-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ShareGrant"];
+                };
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
