@@ -32,6 +32,8 @@ export const sharesRoutes: readonly Route[] = [
   route('POST /api/v1/shares', {
     summary: 'Share images, compressions or a tiling by a link without a login; it is shown once',
     tag: 'shares',
+    errors: ['NOT_FOUND', 'QUOTA_EXCEEDED'],
+    example: { imageIds: ['01kq7x3v9m2c4d6f8g0h1j2k3m'], title: 'Yosemite', expiresInHours: 48 },
     body: NewShare,
     responses: { 201: One.extend({ url: z.string() }) },
     run: async ({ deps, actor }, { body }) => created(await createShare(deps, actor(), body)),
@@ -47,6 +49,7 @@ export const sharesRoutes: readonly Route[] = [
     summary: 'Change the title, the expiry or the password of a share',
     tag: 'shares',
     params: ById,
+    example: { title: 'Yosemite in winter', expiresInHours: 168 },
     body: SharePatch,
     responses: { 200: One },
     run: async ({ deps, actor }, { params, body }) =>
