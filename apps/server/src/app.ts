@@ -11,6 +11,7 @@ import { reportError } from './http/errors.ts'
 import { limitBody } from './http/limit-body.ts'
 import { createOpenApiDocument } from './rest/document.ts'
 import { mountRest } from './rest/mount.ts'
+import { mountApiDocs } from './routes/api-docs.ts'
 import { mountHealth } from './routes/health.ts'
 import { mountWeb } from './routes/web.ts'
 import { ServiceError } from './services/errors.ts'
@@ -37,20 +38,25 @@ export function createApp(deps: Deps, { webFolder }: { webFolder: string }): Hon
   })
 
   mountHealth(app, deps)
+  mountApiDocs(app)
 
-  const { corsOrigins } = deps.config
+  const allowOrigins = cors({
+    origin: [...deps.config.corsOrigins],
+    allowHeaders: allowedHeaders,
+    exposeHeaders: exposedHeaders,
+    maxAge: 86_400,
+  })
   for (const path of ['/api/*', '/trpc/*']) {
-    app.use(
-      path,
-      cors({
-        origin: [...corsOrigins],
-        allowHeaders: allowedHeaders,
-        exposeHeaders: exposedHeaders,
-        maxAge: 86_400,
-      }),
-    )
     app.use(path, async (c, next) => {
-      c.set('context', await contextOf(deps, c.env.incoming, c.env.requestId))
+      if (c.req.header('origin') !== undefined) return allowOrigins(c, next)
+      c.header('Vary', 'Origin')
+      await next()
+    })
+    app.use(path, async (c, next) => {
+      c.set(
+        'context',
+        await contextOf(deps, c.env.incoming, { requestId: c.env.requestId, response: c.env.outgoing }),
+      )
       await next()
       const { cookies } = c.get('context')
       for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })

@@ -10,6 +10,12 @@ export type Inputs = inferRouterInputs<AppRouter>
 type Outputs = inferRouterOutputs<AppRouter>
 export type Image = Outputs['images']['get']['image']
 export type Compression = Outputs['compressions']['list']['compressions'][number]
+export type Account = Outputs['admin']['users']['get']['user']
+export type Invitation = Outputs['admin']['invitations']['create']['invitation']
+export type Share = Outputs['shares']['list']['shares'][number]
+export type SharedPage = Outputs['shared']['open']['share']
+export type SharedPicture = SharedPage['images'][number]
+export type Preset = Outputs['presets']['list']['presets'][number]
 export type LiveEvent = {
   seq: number
   type: string

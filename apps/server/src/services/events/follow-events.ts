@@ -17,7 +17,13 @@ const mostWaiting = 1000
  * that run. Throws `RATE_LIMITED` for more streams than any person has browsers.
  */
 export async function* followEvents(
-  { store, progress, stopping, workLimits }: Pick<Deps, 'store' | 'progress' | 'stopping' | 'workLimits'>,
+  {
+    store,
+    progress,
+    stopping,
+    workLimits,
+    revocations,
+  }: Pick<Deps, 'store' | 'progress' | 'stopping' | 'workLimits' | 'revocations'>,
   actor: Actor,
   {
     after,
@@ -42,6 +48,12 @@ export async function* followEvents(
     further.set(told.job.id, told)
     wake()
   })
+  // Whoever's credential has just ended is told nothing more, and finds that out at once.
+  let looked = true
+  const unwatch = revocations.subscribe(actor.userId, () => {
+    looked = false
+    wake()
+  })
   const onEnd = () => wake()
   ended.addEventListener('abort', onEnd)
   try {
@@ -53,7 +65,9 @@ export async function* followEvents(
       for (const event of past.events) yield event
       last = past.latest
     }
-    while (!ended.aborted && (await isStillIn())) {
+    while (!ended.aborted) {
+      looked = true
+      if (!(await isStillIn())) break
       const batch = waiting
       waiting = []
       // Before what may say that such a job is over.
@@ -70,7 +84,7 @@ export async function* followEvents(
         last = event.seq
         yield event
       }
-      if (waiting.length === 0 && further.size === 0 && !ended.aborted) {
+      if (waiting.length === 0 && further.size === 0 && looked && !ended.aborted) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, lookMilliseconds)
           wake = () => {
@@ -84,6 +98,7 @@ export async function* followEvents(
     leave()
     unsubscribe()
     unsubscribeProgress()
+    unwatch()
     ended.removeEventListener('abort', onEnd)
   }
 }
