@@ -29,6 +29,7 @@ const signInRoute = createRoute({
 const loadShell = () => import('./pages/shell.tsx')
 const loadGallery = () => import('./pages/gallery-page.tsx')
 const loadImage = () => import('./pages/image-page.tsx')
+const loadWebhooks = () => import('./pages/webhooks-page.tsx')
 
 const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -37,11 +38,13 @@ const shellRoute = createRoute({
     // The page and what it shows are fetched while the server looks up who this is; a stranger gets neither.
     void loadShell()
     const isGallery = location.pathname === '/'
-    void (isGallery ? loadGallery() : loadImage())
+    const isImage = location.pathname.startsWith('/images/')
     if (isGallery) {
+      void loadGallery()
       const address = readGallerySearch(location.search as Record<string, unknown>)
       void app.queryClient.prefetchInfiniteQuery(galleryOptions(app.client, address))
-    } else {
+    } else if (isImage) {
+      void loadImage()
       void app.queries.images.get.prefetch({ id: location.pathname.split('/').at(-1) ?? '' })
     }
     if (app.session.state.get().kind === 'in' || app.session.state.get().kind === 'expired') return
@@ -69,7 +72,16 @@ const imageRoute = createRoute({
   component: lazyRouteComponent(loadImage, 'ImagePage'),
 })
 
-const routeTree = rootRoute.addChildren([signInRoute, shellRoute.addChildren([galleryRoute, imageRoute])])
+const webhooksRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/webhooks',
+  component: lazyRouteComponent(loadWebhooks, 'WebhooksPage'),
+})
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  shellRoute.addChildren([galleryRoute, imageRoute, webhooksRoute]),
+])
 
 export function createAppRouter(app: App) {
   return createRouter({

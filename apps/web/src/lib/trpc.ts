@@ -10,6 +10,9 @@ export type Inputs = inferRouterInputs<AppRouter>
 type Outputs = inferRouterOutputs<AppRouter>
 export type Image = Outputs['images']['get']['image']
 export type Compression = Outputs['compressions']['list']['compressions'][number]
+export type Webhook = Outputs['webhooks']['list']['webhooks'][number]
+export type WebhookEvent = Webhook['events'][number]
+export type Delivery = Outputs['webhooks']['deliveries']['deliveries'][number]
 export type LiveEvent = {
   seq: number
   type: string

@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import { IconButton, Menu } from '@tessera/ui'
-import { CircleUser, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { CircleUser, LogOut, Monitor, Moon, Sun, Webhook } from 'lucide-react'
 import { useApp } from '../../compose.ts'
 import { describeProblem } from '../../lib/problems.ts'
 import { useValue } from '../../lib/value.ts'
@@ -41,7 +41,14 @@ export function AccountMenu() {
         },
         {
           label: `Logged in as ${name}`,
-          items: [{ label: 'Log out', icon: LogOut, onSelect: () => void leave() }],
+          items: [
+            {
+              label: 'Webhooks',
+              icon: Webhook,
+              onSelect: () => void router.navigate({ to: '/settings/webhooks' }),
+            },
+            { label: 'Log out', icon: LogOut, onSelect: () => void leave() },
+          ],
         },
       ]}
     >
