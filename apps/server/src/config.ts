@@ -65,14 +65,13 @@ export const Environment = z.object({
     description: 'Signs links and protects credentials',
     shown: 'made at the first start, kept in the data folder (0600)',
   }),
-  TESSERA_REGISTRATION: oneOf(['open', 'closed'], 'open').meta({
-    description: 'Who may register: `open` or `closed`',
+  TESSERA_REGISTRATION: oneOf(['open', 'invite', 'closed'], 'open').meta({
+    description:
+      'Who may register: everybody (`open`), who was invited by an admin (`invite`), nobody (`closed`). But for `closed`, the first account needs no invitation and becomes the admin',
   }),
   TESSERA_IMAGES_PER_USER: whole(0, 1e6, 10).meta({ description: 'Images per user' }),
   TESSERA_COMPRESSIONS_PER_IMAGE: whole(0, 1e4, 10).meta({ description: 'Compressions per image' }),
-  TESSERA_TILINGS_PER_IMAGE: whole(0, 1e3, 4).meta({
-    description: 'Tilings per image (shown in the quota; tilings are not built yet)',
-  }),
+  TESSERA_TILINGS_PER_IMAGE: whole(0, 1e3, 4).meta({ description: 'Tilings per image' }),
   TESSERA_BYTES_PER_USER: whole(0, 1e15, 5 * 2 ** 30).meta({
     description: 'Bytes per user, originals and outputs together',
   }),
@@ -152,7 +151,8 @@ export const Environment = z.object({
     shown: 'none; then only this machine may, and only without a proxy',
   }),
   TESSERA_LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info').meta({
-    description: 'Least level that is logged',
+    description:
+      'Least level that is logged; files that were sent by signed links are `debug`, all other requests `info`',
   }),
 })
 

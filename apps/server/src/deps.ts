@@ -3,6 +3,7 @@ import type { BlobStore } from '@tessera/storage'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Clock, Ids } from './ids.ts'
+import type { ProgressBoard } from './jobs/progress.ts'
 import type { JobRunner } from './jobs/runner.ts'
 import type { Links } from './links.ts'
 import type { Metrics } from './metrics.ts'
@@ -10,8 +11,12 @@ import type { AddressPolicy } from './outgoing/address-policy.ts'
 import type { Seal } from './seal.ts'
 import type { LoginLimits } from './services/auth/login-limits.ts'
 import type { Passwords } from './services/auth/passwords.ts'
+import type { Revocations } from './services/auth/revocations.ts'
 import type { Sessions } from './services/auth/sessions.ts'
+import type { Answers } from './services/idempotency/answers.ts'
+import type { RequestLimits } from './services/request-limits.ts'
 import type { WorkLimits } from './services/work-limits.ts'
+import type { TilingReader } from './tilings/tiling-reader.ts'
 import type { Scan } from './uploads/create-scan.ts'
 import type { DiskGuard } from './uploads/disk-guard.ts'
 import type { PartialFiles } from './uploads/partial-files.ts'
@@ -30,6 +35,7 @@ export interface Deps {
   store: Store
   blobs: BlobStore
   links: Links
+  tilings: TilingReader
   pool: WorkerPool
   partials: PartialFiles
   uploadLocks: UploadLocks
@@ -39,6 +45,8 @@ export interface Deps {
   /** Of core, as the decoding processes run it; part of the identity of every output. */
   engineVersion: string
   jobs: JobRunner
+  /** How far the jobs are that run. */
+  progress: ProgressBoard
   deliveries: DeliveryRunner
   /** Where webhooks may lead. */
   destinations: AddressPolicy
@@ -47,7 +55,10 @@ export interface Deps {
   sessions: Sessions
   passwords: Passwords
   loginLimits: LoginLimits
+  revocations: Revocations
   workLimits: WorkLimits
+  requestLimits: RequestLimits
+  answers: Answers
   /** Frees young garbage at once, where the runtime can; it is never needed for being right. */
   collectYoung: () => void
   /** Fires when the server begins to shut down: what would go on for ever ends. */

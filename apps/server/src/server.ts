@@ -82,11 +82,14 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
     if (!route?.ownHeaders) setHeaders()
     response.on('close', () => {
       const elapsed = performance.now() - started
-      const milliseconds = Math.round(elapsed)
       const status = response.writableFinished ? response.statusCode : 499
-      const url = withoutToken(request.url)
       metrics.countRequest(name, status, elapsed / 1000)
-      logger.info({ requestId, method: request.method, url, status, milliseconds }, 'request')
+      // A look at a panorama asks for hundreds of files, which the metrics count.
+      const level = route === files && status < 400 ? 'debug' : 'info'
+      if (!logger.isLevelEnabled(level)) return
+      const milliseconds = Math.round(elapsed)
+      const url = withoutToken(request.url)
+      logger[level]({ requestId, method: request.method, url, status, milliseconds }, 'request')
     })
     const beginBody = () => {
       if (expectsContinue) response.writeContinue()

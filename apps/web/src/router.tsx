@@ -26,10 +26,16 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'SignInPage'),
 })
 
+const registerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/register',
+  component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'RegisterPage'),
+})
+
 const loadShell = () => import('./pages/shell.tsx')
 const loadGallery = () => import('./pages/gallery-page.tsx')
 const loadImage = () => import('./pages/image-page.tsx')
-const loadWebhooks = () => import('./pages/webhooks-page.tsx')
+const loadSettings = () => import('./pages/settings-page.tsx')
 
 const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -37,15 +43,14 @@ const shellRoute = createRoute({
   async beforeLoad({ context: { app }, location }) {
     // The page and what it shows are fetched while the server looks up who this is; a stranger gets neither.
     void loadShell()
-    const isGallery = location.pathname === '/'
-    const isImage = location.pathname.startsWith('/images/')
-    if (isGallery) {
+    const imageId = /^\/images\/([^/]+)$/.exec(location.pathname)?.[1]
+    if (location.pathname === '/') {
       void loadGallery()
       const address = readGallerySearch(location.search as Record<string, unknown>)
       void app.queryClient.prefetchInfiniteQuery(galleryOptions(app.client, address))
-    } else if (isImage) {
+    } else if (imageId !== undefined) {
       void loadImage()
-      void app.queries.images.get.prefetch({ id: location.pathname.split('/').at(-1) ?? '' })
+      void app.queries.images.get.prefetch({ id: imageId })
     }
     if (app.session.state.get().kind === 'in' || app.session.state.get().kind === 'expired') return
     try {
@@ -72,15 +77,24 @@ const imageRoute = createRoute({
   component: lazyRouteComponent(loadImage, 'ImagePage'),
 })
 
-const webhooksRoute = createRoute({
+const settingsIndexRoute = createRoute({
   getParentRoute: () => shellRoute,
-  path: '/settings/webhooks',
-  component: lazyRouteComponent(loadWebhooks, 'WebhooksPage'),
+  path: '/settings',
+  beforeLoad() {
+    throw redirect({ to: '/settings/$section', params: { section: 'account' }, replace: true })
+  },
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/$section',
+  component: lazyRouteComponent(loadSettings, 'SettingsPage'),
 })
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  shellRoute.addChildren([galleryRoute, imageRoute, webhooksRoute]),
+  registerRoute,
+  shellRoute.addChildren([galleryRoute, imageRoute, settingsIndexRoute, settingsRoute]),
 ])
 
 export function createAppRouter(app: App) {

@@ -47,6 +47,21 @@ export function describeBlobStore(name: string, open: () => Promise<BlobStore>):
       }
     })
 
+    it('reads no part of what was deleted, and the new bytes of what was put again', async () => {
+      const blobs = await open()
+      const image = { userId: someId(), id: someId() }
+      const key = originalKey({ ...image, format: 'png' })
+      const firstTwo = () => ({ start: 0, end: 1 })
+      const deletions = [() => blobs.delete(key), () => blobs.deletePrefix(imagePrefix(image))]
+      for (const [round, remove] of deletions.entries()) {
+        await blobs.put(key, Buffer.from(`${round} and more`))
+        const both = await Promise.all([blobs.get(key, firstTwo), blobs.get(key, firstTwo)])
+        for (const read of both) expect((await bytesOf(read)).toString()).toBe(`${round} `)
+        await remove()
+        await expectCode(blobs.get(key, firstTwo), 'BLOB_NOT_FOUND')
+      }
+    })
+
     it('passes on what the choice of the range throws', async () => {
       const blobs = await open()
       const key = someKey()

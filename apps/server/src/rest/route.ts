@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { RequestContext } from '../http/context.ts'
+import type { PublicCode } from '../http/errors.ts'
 
 type Part = z.ZodObject
 
@@ -17,7 +18,13 @@ export interface Route {
   /** As OpenAPI writes it: `/api/v1/images/{id}`. */
   path: string
   summary: string
+  /** In Markdown, what the summary does not say. */
+  description?: string
   tag: string
+  /** What can go wrong here beyond what can with any route of its kind (document/describe-route.ts). */
+  errors: readonly PublicCode[]
+  /** A body that a client may send, where none can be made up of the schema. */
+  example?: unknown
   /** Whether it works without an account. */
   public: boolean
   params?: Part
@@ -39,7 +46,10 @@ interface RouteOptions<
   B extends z.ZodType | undefined,
 > {
   summary: string
+  description?: string
   tag: string
+  errors?: readonly PublicCode[]
+  example?: B extends z.ZodType ? z.input<B> : never
   public?: boolean
   params?: P
   query?: Q
@@ -49,6 +59,11 @@ interface RouteOptions<
     context: RequestContext,
     input: { params: Out<P>; query: Out<Q>; body: Out<B>; prefer: string; signal: () => AbortSignal },
   ): Promise<Reply>
+}
+
+/** Whether it makes things, so that a client may name its request by an Idempotency-Key, to have it done once. */
+export function takesIdempotencyKey({ method, public: isPublic, responses }: Route): boolean {
+  return method === 'post' && !isPublic && (201 in responses || 202 in responses)
 }
 
 /** Writes a line of the table down, with the types of its parts tied together. `line` is method and path: `GET /api/v1/me`. */
@@ -62,6 +77,7 @@ export function route<
   return {
     ...options,
     public: options.public ?? false,
+    errors: options.errors ?? [],
     method: method.toLowerCase() as Route['method'],
     path,
   } as unknown as Route

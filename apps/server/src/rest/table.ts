@@ -1,9 +1,12 @@
 import { accountRoutes } from './entities/account.ts'
+import { adminRoutes } from './entities/admin.ts'
 import { authRoutes } from './entities/auth.ts'
 import { compressionsRoutes } from './entities/compressions.ts'
 import { imagesRoutes } from './entities/images.ts'
 import { jobsRoutes } from './entities/jobs.ts'
 import { presetsRoutes } from './entities/presets.ts'
+import { sessionsRoutes } from './entities/sessions.ts'
+import { tilingsRoutes } from './entities/tilings.ts'
 import { tokensRoutes } from './entities/tokens.ts'
 import { uploadsRoutes } from './entities/uploads.ts'
 import { webhooksRoutes } from './entities/webhooks.ts'
@@ -13,11 +16,14 @@ import type { Route } from './route.ts'
 export const restTable: readonly Route[] = [
   ...authRoutes,
   ...accountRoutes,
+  ...sessionsRoutes,
   ...tokensRoutes,
   ...imagesRoutes,
   ...uploadsRoutes,
   ...compressionsRoutes,
+  ...tilingsRoutes,
   ...presetsRoutes,
   ...jobsRoutes,
   ...webhooksRoutes,
+  ...adminRoutes,
 ]

@@ -62,7 +62,8 @@ async function firstDataFor(
   c: Context<AppEnv>,
 ): Promise<{ data: FirstData | null; cookies: readonly string[] }> {
   try {
-    const context = await contextOf(deps, c.env.incoming, c.env.requestId)
+    const { requestId, incoming, outgoing: response } = c.env
+    const context = await contextOf(deps, incoming, { requestId, response })
     const { pathname, search } = new URL(c.req.url)
     return { data: await loadFirstData(context, { path: pathname, search }), cookies: context.cookies }
   } catch (error) {

@@ -5,6 +5,7 @@ import {
   ImageError,
   imageErrorCodes,
   outputFormats,
+  TilingRecipe,
 } from '@tessera/core/recipes'
 import { z } from 'zod'
 
@@ -34,6 +35,14 @@ export const Task = z.discriminatedUnion('kind', [
     input: Path,
     output: Path,
     recipe: CompressionRecipe,
+    limits: TaskLimits,
+  }),
+  /** Tells how far it is while it goes on. */
+  z.object({
+    kind: z.literal('tiling'),
+    input: Path,
+    output: Path,
+    recipe: TilingRecipe,
     limits: TaskLimits,
   }),
   /** What a recipe looks like, at a width of a screen at most. */
@@ -78,6 +87,12 @@ export const results = {
   }),
   thumbnail: MadeThumbnail,
   compression: MadeCompression,
+  tiling: z.object({
+    columns: z.int().positive(),
+    rows: z.int().positive(),
+    levels: z.int().positive(),
+    bytes: Bytes,
+  }),
   preview: MadeCompression,
   curve: z.array(
     z.object({ format: z.enum(curveFormats), quality: z.int(), bytes: Bytes, ssim: z.number() }),
@@ -104,6 +119,10 @@ export const Answer = z.union([
   }),
 ])
 export type Answer = z.infer<typeof Answer>
+
+/** How much of a task is done, from 0 to 1; said as often as there is something to say, before the answer. */
+export const Progress = z.object({ progress: z.number().min(0).max(1) })
+export type Progress = z.infer<typeof Progress>
 
 export function toImageError(error: Extract<Answer, { ok: false }>['error']): ImageError {
   return new ImageError(error.code, error.message, error.details)

@@ -13,12 +13,17 @@ export type Compression = Outputs['compressions']['list']['compressions'][number
 export type Webhook = Outputs['webhooks']['list']['webhooks'][number]
 export type WebhookEvent = Webhook['events'][number]
 export type Delivery = Outputs['webhooks']['deliveries']['deliveries'][number]
+export type Account = Outputs['admin']['users']['get']['user']
+export type Invitation = Outputs['admin']['invitations']['create']['invitation']
 export type LiveEvent = {
   seq: number
   type: string
   imageId?: string | undefined
   compressionId?: string | undefined
+  tilingId?: string | undefined
   jobId?: string | undefined
+  /** Of `job.progress`: how much is done, from 0 to 1. */
+  progress?: number | undefined
 }
 
 export const trpc = createTRPCReact<AppRouter>()

@@ -4,6 +4,7 @@ import {
   CompressionRow,
   DeliveryRow,
   EventRow,
+  IdempotencyKeyRow,
   ImageRow,
   InvitationRow,
   JobRow,
@@ -54,6 +55,7 @@ export const rowKeys: { [C in Collection]: (row: CollectionRows[C]) => string } 
   jobs: byId,
   webhooks: byId,
   deliveries: byId,
+  idempotencyKeys: byHash,
 }
 
 export const rowSchemas: { [C in Collection]: z.ZodType<CollectionRows[C]> } = {
@@ -70,6 +72,7 @@ export const rowSchemas: { [C in Collection]: z.ZodType<CollectionRows[C]> } = {
   jobs: JobRow,
   webhooks: WebhookRow,
   deliveries: DeliveryRow,
+  idempotencyKeys: IdempotencyKeyRow,
 }
 const collectionNames = Object.keys(rowKeys) as Collection[]
 const collectionSet: ReadonlySet<string> = new Set(collectionNames)

@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import { IconButton, Menu } from '@tessera/ui'
-import { CircleUser, LogOut, Monitor, Moon, Sun, Webhook } from 'lucide-react'
+import { CircleUser, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react'
 import { useApp } from '../../compose.ts'
 import { describeProblem } from '../../lib/problems.ts'
 import { useValue } from '../../lib/value.ts'
@@ -43,9 +43,10 @@ export function AccountMenu() {
           label: `Logged in as ${name}`,
           items: [
             {
-              label: 'Webhooks',
-              icon: Webhook,
-              onSelect: () => void router.navigate({ to: '/settings/webhooks' }),
+              label: 'Settings',
+              icon: Settings,
+              onSelect: () =>
+                void router.navigate({ to: '/settings/$section', params: { section: 'account' } }),
             },
             { label: 'Log out', icon: LogOut, onSelect: () => void leave() },
           ],

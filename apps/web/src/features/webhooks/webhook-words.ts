@@ -1,4 +1,5 @@
-import { type ServerError, serverErrorOf } from '../../lib/problems.ts'
+import { serverErrorOf } from '../../lib/problems.ts'
+import { formatMoment } from '../../lib/times.ts'
 import type { Delivery, WebhookEvent } from '../../lib/trpc.ts'
 
 /** What a webhook can be told of, in the order in which a person meets it. */
@@ -21,17 +22,17 @@ export function describeMessage(type: Delivery['type']): string {
   return type === 'webhook.test' ? 'Test message' : eventWords[type]
 }
 
-/** What became of a message, and what will. */
-export function describeDelivery({ status, attempts, error, nextAttemptAt }: Delivery): string {
-  const times = attempts === 1 ? 'once' : `${attempts} times`
-  if (status === 'delivered') return attempts === 1 ? 'Delivered' : `Delivered after ${attempts} attempts`
-  if (status === 'failed') return `Given up, tried ${times}. ${error ?? ''}`
-  if (attempts === 0) return 'Being sent'
-  return `Tried ${times}, again ${nextAttemptAt ? formatMoment(nextAttemptAt) : 'soon'}. ${error ?? ''}`
+export const statusWords: Record<Delivery['status'], string> = {
+  pending: 'Waiting',
+  delivered: 'Delivered',
+  failed: 'Given up',
 }
 
-export function formatMoment(time: string): string {
-  return new Date(time).toLocaleString([], { dateStyle: 'medium', timeStyle: 'medium' })
+/** How often it was tried, and when again. */
+export function describeAttempts({ status, attempts, nextAttemptAt }: Delivery): string {
+  if (attempts === 0) return 'being sent'
+  const tried = attempts === 1 ? 'tried once' : `tried ${attempts} times`
+  return status === 'pending' && nextAttemptAt ? `${tried}, again ${formatMoment(nextAttemptAt)}` : tried
 }
 
 const addressWords: Record<string, string> = {
@@ -43,6 +44,5 @@ const addressWords: Record<string, string> = {
 
 /** What is wrong with the address that was typed; null when it is something else. */
 export function addressError(error: unknown): string | null {
-  const { details }: Partial<ServerError> = serverErrorOf(error) ?? {}
-  return addressWords[String(details?.reason)] ?? null
+  return addressWords[String(serverErrorOf(error)?.details?.reason)] ?? null
 }
