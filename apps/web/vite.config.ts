@@ -15,6 +15,7 @@ const firstPages = [
   { path: '/', chunks: ['shell', 'gallery-page'] },
   { path: '/images/', chunks: ['shell', 'image-page'] },
   { path: '/settings/', chunks: ['shell', 'settings-page'] },
+  { path: '/s/', chunks: ['shared-page'] },
 ]
 
 // biome-ignore lint/style/noDefaultExport: vite asks for one

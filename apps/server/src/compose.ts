@@ -24,6 +24,7 @@ import { createSessions } from './services/auth/sessions.ts'
 import { ServiceError } from './services/errors.ts'
 import { createAnswers } from './services/idempotency/answers.ts'
 import { createRequestLimits } from './services/request-limits.ts'
+import { createSharing } from './services/shares/create-sharing.ts'
 import { sweepUploads } from './services/upkeep/sweep-uploads.ts'
 import { createWorkLimits } from './services/work-limits.ts'
 import { createTilingReader } from './tilings/tiling-reader.ts'
@@ -122,6 +123,8 @@ export async function compose(
     const secure = config.publicUrl?.startsWith('https:') ?? false
     const sessions = createSessions({ store, clock, ids, secure })
     const passwords = await createPasswords()
+    const sharing = createSharing({ store, blobs, pool, config, disk, clock, logger }, { secret })
+    releasers.push(() => sharing.views.flush())
     const stopping = new AbortController()
     const loginLimits = createLoginLimits({ scale: config.rateLimitScale })
     const deps: Deps = {
@@ -155,6 +158,7 @@ export async function compose(
       workLimits: createWorkLimits({ scale: config.rateLimitScale }),
       requestLimits: createRequestLimits({ scale: config.rateLimitScale }),
       answers: createAnswers({ secret }),
+      sharing,
       collectYoung,
       stopping: stopping.signal,
     }

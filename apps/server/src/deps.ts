@@ -15,6 +15,7 @@ import type { Revocations } from './services/auth/revocations.ts'
 import type { Sessions } from './services/auth/sessions.ts'
 import type { Answers } from './services/idempotency/answers.ts'
 import type { RequestLimits } from './services/request-limits.ts'
+import type { Sharing } from './services/shares/create-sharing.ts'
 import type { WorkLimits } from './services/work-limits.ts'
 import type { TilingReader } from './tilings/tiling-reader.ts'
 import type { Scan } from './uploads/create-scan.ts'
@@ -59,6 +60,7 @@ export interface Deps {
   workLimits: WorkLimits
   requestLimits: RequestLimits
   answers: Answers
+  sharing: Sharing
   /** Frees young garbage at once, where the runtime can; it is never needed for being right. */
   collectYoung: () => void
   /** Fires when the server begins to shut down: what would go on for ever ends. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createLinks } from './links.ts'
+import { createLinks, type LinkLimits } from './links.ts'
 
 const key = 'a'.repeat(26)
 const start = Date.parse('2026-01-01T00:00:00Z')
@@ -78,6 +78,20 @@ describe('signed links', () => {
     expect(links.open(signed).key).toBe(key)
     for (const text of forged)
       expect(() => links.open(text)).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }))
+  })
+
+  it('live no longer than asked for, whatever the server gives', () => {
+    const links = linksAt(() => new Date(start))
+    const lifeOf = (limits: LinkLimits) =>
+      (Date.parse(links.within(limits).sign(key, 'photo.jpg').urlExpiresAt) - start) / 1000
+    const never = new Date(start + 1e9)
+    expect(lifeOf({ ttlSeconds: 60, notAfter: never })).toBe(60)
+    expect(lifeOf({ ttlSeconds: 3600, notAfter: never })).toBe(900)
+    expect(lifeOf({ ttlSeconds: 3600, notAfter: new Date(start + 10_999) })).toBe(10)
+    const limited = links.within({ ttlSeconds: 60, notAfter: never }).sign(key, 'photo.jpg').url
+    expect(links.open(limited.slice('http://host/files/'.length)).key).toBe(key)
+    // The one without limits is not the same, before and after.
+    expect(links.sign(key, 'photo.jpg').url).not.toBe(limited)
   })
 
   it('expire', () => {

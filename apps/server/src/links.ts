@@ -4,6 +4,14 @@ import type { Clock } from './ids.ts'
 import { deriveKey } from './secret.ts'
 import { ServiceError } from './services/errors.ts'
 
+/** Shortens the life of a link. */
+export interface LinkLimits {
+  /** Seconds, where the server's links live longer. */
+  ttlSeconds: number
+  /** The link is dead from then on. */
+  notAfter: Date
+}
+
 /** A link that works without a login, for a while. */
 export interface SignedUrl {
   url: string
@@ -15,6 +23,8 @@ export interface Links {
   readonly origin: string
   /** The same, with links that begin with another origin. */
   at(origin: string): Links
+  /** The same, with links that live no longer than this. */
+  within(limits: LinkLimits): Links
   /** Signs a link to one blob. `name` is the file name that the link ends in. */
   sign(key: string, name: string): SignedUrl
   /**
@@ -66,7 +76,12 @@ export function createLinks({
   // Bytes would be made a key at each signature, which costs seven times the signature.
   const signingKey = createSecretKey(keyBytes)
   const keyId = createHash('sha256').update(keyBytes).digest('base64url').slice(0, 6)
-  const window = Math.max(1, Math.floor(ttlSeconds / windowsPerLife))
+
+  /** In seconds; ceil, so that a link never lives shorter than its ttl. */
+  function expiryOf(seconds: number): number {
+    const window = Math.max(1, Math.floor(seconds / windowsPerLife))
+    return Math.ceil(clock().getTime() / 1000 / window) * window + seconds
+  }
 
   const macOf = (claims: string, path: string) =>
     createHmac('sha256', signingKey).update(`${claims}\n${path}`).digest('base64url')
@@ -111,8 +126,7 @@ export function createLinks({
 
   /** The path of this window, made once; `id` is what it is a function of. */
   function remember(id: string, make: (expiry: number) => string): { path: string; urlExpiresAt: string } {
-    // ceil, so that a link never lives shorter than its ttl
-    const expiry = Math.ceil(clock().getTime() / 1000 / window) * window + ttlSeconds
+    const expiry = expiryOf(ttlSeconds)
     if (expiry !== made.expiry || made.paths.size >= mostKept)
       made = { expiry, expiresAt: new Date(expiry * 1000).toISOString(), paths: new Map() }
     let path = made.paths.get(id)
@@ -123,17 +137,27 @@ export function createLinks({
     return { path, urlExpiresAt: made.expiresAt }
   }
 
-  const linksAt = (origin: string): Links => ({
+  /** One that dies sooner than others: made anew, as there are few. */
+  function limit({ ttlSeconds: seconds, notAfter }: LinkLimits, make: (expiry: number) => string) {
+    const end = Math.floor(notAfter.getTime() / 1000)
+    const expiry = Math.min(expiryOf(Math.min(ttlSeconds, seconds)), end)
+    return { path: make(expiry), urlExpiresAt: new Date(expiry * 1000).toISOString() }
+  }
+
+  const linksAt = (origin: string, limits: LinkLimits | null = null): Links => ({
     origin,
-    at: linksAt,
+    at: (other) => linksAt(other, limits),
+    within: (narrower) => linksAt(origin, narrower),
 
     sign(key, name) {
-      const { path, urlExpiresAt } = remember(`${key} ${name}`, (expiry) => signPath(key, name, expiry))
+      const make = (expiry: number) => signPath(key, name, expiry)
+      const { path, urlExpiresAt } = limits ? limit(limits, make) : remember(`${key} ${name}`, make)
       return { url: origin + path, urlExpiresAt }
     },
 
     signPrefix(claim) {
-      const { path, urlExpiresAt } = remember(claim, (expiry) => signBeginning(claim, expiry))
+      const make = (expiry: number) => signBeginning(claim, expiry)
+      const { path, urlExpiresAt } = limits ? limit(limits, make) : remember(claim, make)
       return { url: origin + path, urlExpiresAt }
     },
 

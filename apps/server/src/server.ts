@@ -134,11 +134,11 @@ function endSlowBody(request: IncomingMessage): void {
   request.once('close', () => clearTimeout(deadline))
 }
 
-/** A link's token is a credential, so it is in no log; of an address to put to, what would sign it. */
+/** A link's token is a credential, so it is in no log, and so is a share's; of an address to put to, what would sign it. */
 function withoutToken(url = ''): string {
   if (url.startsWith(filesPrefix)) {
     const end = url.slice(filesPrefix.length).search(/[/?]/)
     return `${filesPrefix}[token]${end < 0 ? '' : url.slice(filesPrefix.length + end)}`
   }
-  return url.replace(/^(\/api\/v1\/uploads\/[^/?.]*\.)[^/?]+/, '$1[token]')
+  return url.replace(/^(\/api\/v1\/uploads\/[^/?.]*\.|\/api\/v1\/shared\/|\/s\/)[^/?]+/, '$1[token]')
 }

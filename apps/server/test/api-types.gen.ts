@@ -1,4 +1,21 @@
 export interface paths {
+    "/api/v1/auth/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may register */
+        get: operations["getAuthRegistration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/register": {
         parameters: {
             query?: never;
@@ -50,6 +67,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/logout-everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End all sessions, in all browsers; API tokens stay */
+        post: operations["postAuthLogoutEverywhere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/token": {
         parameters: {
             query?: never;
@@ -79,6 +113,74 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the password; all other sessions end */
+        post: operations["postMePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete the account with all images, for good */
+        post: operations["postMeDelete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the sessions: where somebody is logged in */
+        get: operations["getSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a session */
+        delete: operations["deleteSessionsId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -354,6 +456,42 @@ export interface paths {
         patch: operations["patchImagesIdCompressionsCid"];
         trace?: never;
     };
+    "/api/v1/images/{id}/tilings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the tilings of an image */
+        get: operations["getImagesIdTilings"];
+        put?: never;
+        /** Cut an image into tiles; the same again is answered with what is there */
+        post: operations["postImagesIdTilings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/tilings/{tid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a tiling */
+        get: operations["getImagesIdTilingsTid"];
+        put?: never;
+        post?: never;
+        /** Delete a tiling, or stop it from being made */
+        delete: operations["deleteImagesIdTilingsTid"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/presets": {
         parameters: {
             query?: never;
@@ -389,6 +527,77 @@ export interface paths {
         head?: never;
         /** Change a preset; what was made by it stays */
         patch: operations["patchPresetsId"];
+        trace?: never;
+    };
+    "/api/v1/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the shares */
+        get: operations["getShares"];
+        put?: never;
+        /** Share images, compressions or a tiling by a link without a login; it is shown once */
+        post: operations["postShares"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shares/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a share */
+        get: operations["getSharesId"];
+        put?: never;
+        post?: never;
+        /** Revoke a share */
+        delete: operations["deleteSharesId"];
+        options?: never;
+        head?: never;
+        /** Change the title, the expiry or the password of a share */
+        patch: operations["patchSharesId"];
+        trace?: never;
+    };
+    "/api/v1/shared/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See what a share shows: pictures without metadata, by links that live shortly */
+        get: operations["getSharedToken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared/{token}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get a grant for the password of a share */
+        post: operations["postSharedTokenUnlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/jobs": {
@@ -437,6 +646,268 @@ export interface paths {
         put?: never;
         /** Try a job that failed or was cancelled once more */
         post: operations["postJobsIdRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the webhooks */
+        get: operations["getWebhooks"];
+        put?: never;
+        /** Have an address told what happens; the secret that signs the messages is shown once */
+        post: operations["postWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a webhook */
+        get: operations["getWebhooksId"];
+        put?: never;
+        post?: never;
+        /** Delete a webhook with its deliveries */
+        delete: operations["deleteWebhooksId"];
+        options?: never;
+        head?: never;
+        /** Change a webhook, disable or enable it */
+        patch: operations["patchWebhooksId"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a new secret; the one before signs as well for a while */
+        post: operations["postWebhooksIdSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test message */
+        post: operations["postWebhooksIdTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was sent to a webhook, or is to be */
+        get: operations["getWebhooksIdDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a delivery */
+        get: operations["getDeliveriesId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the same message again */
+        post: operations["postDeliveriesIdReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the accounts, with what each uses */
+        get: operations["getAdminUsers"];
+        put?: never;
+        /** Make an account for somebody */
+        post: operations["postAdminUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an account */
+        get: operations["getAdminUsersId"];
+        put?: never;
+        post?: never;
+        /** Delete an account with all that it holds, for good */
+        delete: operations["deleteAdminUsersId"];
+        options?: never;
+        head?: never;
+        /** Change an account: its role, its limits, whether it is disabled */
+        patch: operations["patchAdminUsersId"];
+        trace?: never;
+    };
+    "/api/v1/admin/users/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an account a new password; its sessions and API tokens end */
+        post: operations["postAdminUsersIdPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the invitations of all admins */
+        get: operations["getAdminInvitations"];
+        put?: never;
+        /** Invite one person; the link is shown once */
+        post: operations["postAdminInvitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw an invitation */
+        delete: operations["deleteAdminInvitationsId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What all accounts use together */
+        get: operations["getAdminUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the jobs of everybody */
+        get: operations["getAdminJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The upload log: what was accepted, what was refused and why */
+        get: operations["getAdminUploads"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -538,6 +1009,12 @@ export interface components {
             };
             requestId: string;
         };
+        Registration: {
+            /** @enum {string} */
+            registration: "open" | "invite" | "closed";
+            /** @description Whether the next account becomes the admin */
+            first: boolean;
+        };
         /**
          * @example {
          *       "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
@@ -588,6 +1065,23 @@ export interface components {
                 limit: number;
             };
         };
+        /** @description A browser in which somebody is logged in */
+        Session: {
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Unless it is used before: then it lives on
+             */
+            expiresAt: string;
+            /** @description From which it began */
+            address: string | null;
+            /** @description What the browser called itself */
+            userAgent: string | null;
+            /** @description Whether it is the one that asks */
+            current: boolean;
+        };
         /**
          * @description An API token; its secret is shown once, when it is made
          * @example {
@@ -604,7 +1098,7 @@ export interface components {
         Token: {
             id: string;
             name: string;
-            scopes: ("read" | "write")[];
+            scopes: ("read" | "write" | "admin")[];
             /** Format: date-time */
             createdAt: string;
             expiresAt: string | null;
@@ -853,6 +1347,53 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        /** @description An image as equal tiles in one zip, a flat grid or a pyramid */
+        Tiling: {
+            id: string;
+            imageId: string;
+            /** @enum {string} */
+            status: "queued" | "processing" | "ready" | "failed" | "cancelled";
+            jobId: string;
+            recipeHash: string;
+            tileSize: number;
+            /** @enum {string} */
+            depth: "one" | "pyramid";
+            overlap: number;
+            /** @enum {string} */
+            edges: "crop" | "pad";
+            /** @enum {string} */
+            format: "jpeg" | "png" | "webp";
+            /** @description Null for png */
+            quality: number | null;
+            /** @description Of the image; padded edges are beyond */
+            width: number;
+            /** @description Of the image; padded edges are beyond */
+            height: number;
+            /** @description Tiles of the full image in a row */
+            columns: number;
+            rows: number;
+            /** @description 1 for a flat grid */
+            levels: number;
+            /** @description Of all levels */
+            tiles: number;
+            /** @description Of the zip; null until it is made */
+            bytes: number | null;
+            urls: components["schemas"]["TilingUrls"] | null;
+            urlExpiresAt: string | null;
+            error: components["schemas"]["Failure"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** @description Signed links; all but that of the zip begin the same */
+        TilingUrls: {
+            dzi: string;
+            /** @description With {level}, {column} and {row} in it, to be replaced; they count from 0, the full image is level `levels` - 1 */
+            tile: string;
+            manifest: string;
+            zip: string;
+        };
         /** @description A named recipe; with applyOnUpload it is made of each image that comes */
         Preset: {
             id: string;
@@ -868,6 +1409,180 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        /** @description A link to a page without a login; its address is shown once */
+        Share: {
+            id: string;
+            title: string | null;
+            imageIds: string[];
+            compressionIds: string[];
+            tilingId: string | null;
+            hasPassword: boolean;
+            /** @description Visits: whoever comes back within half an hour of the last look, from the same address, is one */
+            views: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /** @description What a share shows to whoever has its link */
+        SharedPage: {
+            title: string | null;
+            /** Format: date-time */
+            expiresAt: string;
+            images: components["schemas"]["SharedPicture"][];
+            compressions: components["schemas"]["SharedPicture"][];
+        };
+        /** @description A picture of a share, without metadata */
+        SharedPicture: {
+            /**
+             * @description While it is being made there is no url yet: ask again
+             * @enum {string}
+             */
+            status: "ready" | "making" | "failed";
+            name: string;
+            format: string;
+            width: number;
+            height: number;
+            bytes: number | null;
+            thumbhash: string | null;
+            url: string | null;
+            urlExpiresAt: string | null;
+            thumbnail: components["schemas"]["Thumbnail"] | null;
+        };
+        /** @description Opens a share that has a password, for a while */
+        ShareGrant: {
+            grant: string;
+            /** Format: date-time */
+            grantExpiresAt: string;
+        };
+        /** @description An address that is told what happens */
+        Webhook: {
+            id: string;
+            url: string;
+            events: ("image.created" | "image.deleted" | "thumbnail.ready" | "compression.ready" | "tiling.ready" | "job.failed")[];
+            disabled: boolean;
+            /** @description Where the server did it by itself */
+            disabledReason: string | null;
+            /** @description Until when messages are signed with the secret before as well */
+            previousSecretExpiresAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        WebhookWithSecret: {
+            webhook: components["schemas"]["Webhook"];
+            /** @description Of Standard Webhooks (`whsec_…`); shown this once */
+            secret: string;
+        };
+        /** @description One message to one webhook, and what became of it */
+        Delivery: {
+            /** @description The `webhook-id` of the message, at each attempt */
+            id: string;
+            webhookId: string;
+            /** @enum {string} */
+            type: "image.created" | "image.deleted" | "thumbnail.ready" | "compression.ready" | "tiling.ready" | "job.failed" | "webhook.test";
+            /** @enum {string} */
+            status: "pending" | "delivered" | "failed";
+            attempts: number;
+            lastAttemptAt: string | null;
+            nextAttemptAt: string | null;
+            /** @description What the receiver answered last, if it did */
+            responseStatus: number | null;
+            error: string | null;
+            /** @description What is sent */
+            message: unknown;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        /** @description An account with what it uses, as admins see it */
+        Account: {
+            id: string;
+            username: string;
+            /** @enum {string} */
+            role: "admin" | "member";
+            /** Format: date-time */
+            createdAt: string;
+            disabled: boolean;
+            quota: components["schemas"]["Quota"];
+            /** @description Limits that differ from the server’s */
+            ownLimits: {
+                images?: number;
+                bytes?: number;
+                compressionsPerImage?: number;
+                tilingsPerImage?: number;
+            };
+        };
+        /** @description Lets one person register; its token is shown once */
+        Invitation: {
+            id: string;
+            note: string;
+            /** @enum {string} */
+            role: "admin" | "member";
+            /** @enum {string} */
+            status: "open" | "used" | "expired";
+            createdBy: components["schemas"]["Person"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            usedBy: components["schemas"]["Person"] | null;
+            usedAt: string | null;
+        };
+        Person: {
+            id: string;
+            /** @description Null once deleted */
+            username: string | null;
+        };
+        /** @description Of all accounts together, and the limits of those without their own */
+        Usage: {
+            users: number;
+            images: number;
+            compressions: number;
+            tilings: number;
+            bytes: number;
+            limits: {
+                images: number;
+                bytes: number;
+                compressionsPerImage: number;
+                tilingsPerImage: number;
+            };
+        };
+        SomeonesJob: {
+            id: string;
+            /** @enum {string} */
+            kind: "thumbnail" | "digest" | "compression" | "tiling";
+            /** @enum {string} */
+            status: "queued" | "processing" | "ready" | "failed" | "cancelled";
+            progress: number;
+            imageId: string;
+            outputId: string | null;
+            attempts: number;
+            error: components["schemas"]["Failure"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+            user: components["schemas"]["Person"];
+        };
+        /** @description A line of the upload log */
+        LoggedUpload: {
+            id: string;
+            user: components["schemas"]["Person"];
+            /** @enum {string} */
+            via: "multipart" | "put" | "tus" | "rest";
+            name: string;
+            /** @description That arrived */
+            bytes: number;
+            /** @enum {string} */
+            outcome: "accepted" | "deduplicated" | "refused";
+            imageId: string | null;
+            error: components["schemas"]["Failure"] | null;
+            address: string | null;
+            /** Format: date-time */
+            createdAt: string;
         };
     };
     responses: {
@@ -1064,6 +1779,35 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getAuthRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "registration": "open",
+                     *       "first": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Registration"];
+                };
+            };
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
     postAuthRegister: {
         parameters: {
             query?: never;
@@ -1082,6 +1826,8 @@ export interface operations {
                 "application/json": {
                     username: string;
                     password: string;
+                    /** @description The token of an invitation; needed where registration is by invitation */
+                    invitation?: string;
                 };
             };
         };
@@ -1186,6 +1932,42 @@ export interface operations {
             };
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    postAuthLogoutEverywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /**
+                     * @description Whether the session that asks stays
+                     * @default false
+                     */
+                    keepCurrent?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["UNAVAILABLE"];
@@ -1296,6 +2078,156 @@ export interface operations {
             503: components["responses"]["UNAVAILABLE"];
         };
     };
+    postMePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currentPassword": "text",
+                 *       "newPassword": "text"
+                 *     }
+                 */
+                "application/json": {
+                    currentPassword: string;
+                    newPassword: string;
+                    /**
+                     * @description Whether all API tokens end as well
+                     * @default false
+                     */
+                    revokeTokens?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            413: components["responses"]["TOO_LARGE"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    postMeDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "half dome 1927"
+                 *     }
+                 */
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            413: components["responses"]["TOO_LARGE"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    getSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sessions": [
+                     *         {
+                     *           "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *           "createdAt": "2026-06-01T12:00:00.000Z",
+                     *           "expiresAt": "2026-06-01T12:00:00.000Z",
+                     *           "address": null,
+                     *           "userAgent": null,
+                     *           "current": false
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": {
+                        sessions: components["schemas"]["Session"][];
+                        nextCursor: string | null;
+                        total: number;
+                    };
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    deleteSessionsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
     getTokens: {
         parameters: {
             query?: never;
@@ -1367,12 +2299,13 @@ export interface operations {
                 "application/json": {
                     name: string;
                     /**
+                     * @description Only an admin can give the admin scope
                      * @default [
                      *       "read",
                      *       "write"
                      *     ]
                      */
-                    scopes?: ("read" | "write")[];
+                    scopes?: ("read" | "write" | "admin")[];
                     expiresInDays?: number;
                 };
             };
@@ -3035,6 +3968,354 @@ export interface operations {
             507: components["responses"]["OUT_OF_DISK"];
         };
     };
+    getImagesIdTilings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tilings": [
+                     *         {
+                     *           "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *           "imageId": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *           "status": "queued",
+                     *           "jobId": "01kq7x5b3y7z1a3b5c7d9e2f4g",
+                     *           "recipeHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "tileSize": 1,
+                     *           "depth": "one",
+                     *           "overlap": 0,
+                     *           "edges": "crop",
+                     *           "format": "jpeg",
+                     *           "quality": -9007199254740991,
+                     *           "width": 4000,
+                     *           "height": 3000,
+                     *           "columns": 1,
+                     *           "rows": 1,
+                     *           "levels": 1,
+                     *           "tiles": 1,
+                     *           "bytes": 2203114,
+                     *           "urls": {
+                     *             "dzi": "text",
+                     *             "tile": "text",
+                     *             "manifest": "text",
+                     *             "zip": "text"
+                     *           },
+                     *           "urlExpiresAt": "2026-06-01T12:00:00.000Z",
+                     *           "error": {
+                     *             "code": "text",
+                     *             "message": "text"
+                     *           },
+                     *           "createdAt": "2026-06-01T12:00:00.000Z",
+                     *           "updatedAt": "2026-06-01T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": {
+                        tilings: components["schemas"]["Tiling"][];
+                        nextCursor: string | null;
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    postImagesIdTilings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, such as a UUID. The same request with the same key is done once, and gets the first answer again for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @default 256 */
+                    tileSize?: number;
+                    /**
+                     * @default one
+                     * @enum {string}
+                     */
+                    depth?: "one" | "pyramid";
+                    /** @default 0 */
+                    overlap?: number;
+                    /**
+                     * @default jpeg
+                     * @enum {string}
+                     */
+                    format?: "jpeg" | "png" | "webp";
+                    /** @default 80 */
+                    quality?: number;
+                    /**
+                     * @default crop
+                     * @enum {string}
+                     */
+                    edges?: "crop" | "pad";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "job": {
+                     *         "id": "01kq7x5b3y7z1a3b5c7d9e2f4g",
+                     *         "kind": "compression",
+                     *         "status": "ready",
+                     *         "progress": 1,
+                     *         "imageId": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "outputId": "01kq7x5b2n8p4q6r1s3t5v7w9x",
+                     *         "attempts": 1,
+                     *         "error": null,
+                     *         "createdAt": "2026-06-01T12:00:00.000Z",
+                     *         "startedAt": "2026-06-01T12:00:00.000Z",
+                     *         "finishedAt": "2026-06-01T12:00:00.000Z"
+                     *       },
+                     *       "tiling": {
+                     *         "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "imageId": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "status": "queued",
+                     *         "jobId": "01kq7x5b3y7z1a3b5c7d9e2f4g",
+                     *         "recipeHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "tileSize": 1,
+                     *         "depth": "one",
+                     *         "overlap": 0,
+                     *         "edges": "crop",
+                     *         "format": "jpeg",
+                     *         "quality": -9007199254740991,
+                     *         "width": 4000,
+                     *         "height": 3000,
+                     *         "columns": 1,
+                     *         "rows": 1,
+                     *         "levels": 1,
+                     *         "tiles": 1,
+                     *         "bytes": 2203114,
+                     *         "urls": {
+                     *           "dzi": "text",
+                     *           "tile": "text",
+                     *           "manifest": "text",
+                     *           "zip": "text"
+                     *         },
+                     *         "urlExpiresAt": "2026-06-01T12:00:00.000Z",
+                     *         "error": {
+                     *           "code": "text",
+                     *           "message": "text"
+                     *         },
+                     *         "createdAt": "2026-06-01T12:00:00.000Z",
+                     *         "updatedAt": "2026-06-01T12:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        job: components["schemas"]["Job"] | null;
+                        tiling: components["schemas"]["Tiling"];
+                    };
+                };
+            };
+            /** @description Under way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "job": {
+                     *         "id": "01kq7x5b3y7z1a3b5c7d9e2f4g",
+                     *         "kind": "compression",
+                     *         "status": "ready",
+                     *         "progress": 1,
+                     *         "imageId": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "outputId": "01kq7x5b2n8p4q6r1s3t5v7w9x",
+                     *         "attempts": 1,
+                     *         "error": null,
+                     *         "createdAt": "2026-06-01T12:00:00.000Z",
+                     *         "startedAt": "2026-06-01T12:00:00.000Z",
+                     *         "finishedAt": "2026-06-01T12:00:00.000Z"
+                     *       },
+                     *       "tiling": {
+                     *         "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "imageId": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "status": "queued",
+                     *         "jobId": "01kq7x5b3y7z1a3b5c7d9e2f4g",
+                     *         "recipeHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "tileSize": 1,
+                     *         "depth": "one",
+                     *         "overlap": 0,
+                     *         "edges": "crop",
+                     *         "format": "jpeg",
+                     *         "quality": -9007199254740991,
+                     *         "width": 4000,
+                     *         "height": 3000,
+                     *         "columns": 1,
+                     *         "rows": 1,
+                     *         "levels": 1,
+                     *         "tiles": 1,
+                     *         "bytes": 2203114,
+                     *         "urls": {
+                     *           "dzi": "text",
+                     *           "tile": "text",
+                     *           "manifest": "text",
+                     *           "zip": "text"
+                     *         },
+                     *         "urlExpiresAt": "2026-06-01T12:00:00.000Z",
+                     *         "error": {
+                     *           "code": "text",
+                     *           "message": "text"
+                     *         },
+                     *         "createdAt": "2026-06-01T12:00:00.000Z",
+                     *         "updatedAt": "2026-06-01T12:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        job: components["schemas"]["Job"];
+                        tiling: components["schemas"]["Tiling"];
+                    };
+                };
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    getImagesIdTilingsTid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tiling": {
+                     *         "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "imageId": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "status": "queued",
+                     *         "jobId": "01kq7x5b3y7z1a3b5c7d9e2f4g",
+                     *         "recipeHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "tileSize": 1,
+                     *         "depth": "one",
+                     *         "overlap": 0,
+                     *         "edges": "crop",
+                     *         "format": "jpeg",
+                     *         "quality": -9007199254740991,
+                     *         "width": 4000,
+                     *         "height": 3000,
+                     *         "columns": 1,
+                     *         "rows": 1,
+                     *         "levels": 1,
+                     *         "tiles": 1,
+                     *         "bytes": 2203114,
+                     *         "urls": {
+                     *           "dzi": "text",
+                     *           "tile": "text",
+                     *           "manifest": "text",
+                     *           "zip": "text"
+                     *         },
+                     *         "urlExpiresAt": "2026-06-01T12:00:00.000Z",
+                     *         "error": {
+                     *           "code": "text",
+                     *           "message": "text"
+                     *         },
+                     *         "createdAt": "2026-06-01T12:00:00.000Z",
+                     *         "updatedAt": "2026-06-01T12:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        tiling: components["schemas"]["Tiling"];
+                    };
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    deleteImagesIdTilingsTid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
     getPresets: {
         parameters: {
             query?: never;
@@ -3371,6 +4652,389 @@ export interface operations {
             503: components["responses"]["UNAVAILABLE"];
         };
     };
+    getShares: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "shares": [
+                     *         {
+                     *           "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *           "title": null,
+                     *           "imageIds": [
+                     *             "01kq7x3v9m2c4d6f8g0h1j2k3m"
+                     *           ],
+                     *           "compressionIds": [
+                     *             "01kq7x3v9m2c4d6f8g0h1j2k3m"
+                     *           ],
+                     *           "tilingId": null,
+                     *           "hasPassword": false,
+                     *           "views": 0,
+                     *           "createdAt": "2026-06-01T12:00:00.000Z",
+                     *           "expiresAt": "2026-06-01T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": {
+                        shares: components["schemas"]["Share"][];
+                        nextCursor: string | null;
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    postShares: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, such as a UUID. The same request with the same key is done once, and gets the first answer again for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    imageIds?: string[];
+                    compressionIds?: string[];
+                    tilingId?: string;
+                    /** @description Stands above the pictures */
+                    title?: string;
+                    /** @default 168 */
+                    expiresInHours?: number;
+                    /** @description Asked for before anything is shown */
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "share": {
+                     *         "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "title": null,
+                     *         "imageIds": [
+                     *           "01kq7x3v9m2c4d6f8g0h1j2k3m"
+                     *         ],
+                     *         "compressionIds": [
+                     *           "01kq7x3v9m2c4d6f8g0h1j2k3m"
+                     *         ],
+                     *         "tilingId": null,
+                     *         "hasPassword": false,
+                     *         "views": 0,
+                     *         "createdAt": "2026-06-01T12:00:00.000Z",
+                     *         "expiresAt": "2026-06-01T12:00:00.000Z"
+                     *       },
+                     *       "url": "https://images.example.org/files/MX5hYmNkZWZ-MTc4MDMxNjEwMA.Zm9vYmFyYmF6/half-dome.jpg"
+                     *     }
+                     */
+                    "application/json": {
+                        share: components["schemas"]["Share"];
+                        url: string;
+                    };
+                };
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    getSharesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "share": {
+                     *         "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "title": null,
+                     *         "imageIds": [
+                     *           "01kq7x3v9m2c4d6f8g0h1j2k3m"
+                     *         ],
+                     *         "compressionIds": [
+                     *           "01kq7x3v9m2c4d6f8g0h1j2k3m"
+                     *         ],
+                     *         "tilingId": null,
+                     *         "hasPassword": false,
+                     *         "views": 0,
+                     *         "createdAt": "2026-06-01T12:00:00.000Z",
+                     *         "expiresAt": "2026-06-01T12:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        share: components["schemas"]["Share"];
+                    };
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    deleteSharesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    patchSharesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    title?: string | null;
+                    /** @description From now on */
+                    expiresInHours?: number;
+                    /** @description Null takes it away */
+                    password?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "share": {
+                     *         "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "title": null,
+                     *         "imageIds": [
+                     *           "01kq7x3v9m2c4d6f8g0h1j2k3m"
+                     *         ],
+                     *         "compressionIds": [
+                     *           "01kq7x3v9m2c4d6f8g0h1j2k3m"
+                     *         ],
+                     *         "tilingId": null,
+                     *         "hasPassword": false,
+                     *         "views": 0,
+                     *         "createdAt": "2026-06-01T12:00:00.000Z",
+                     *         "expiresAt": "2026-06-01T12:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        share: components["schemas"]["Share"];
+                    };
+                };
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            413: components["responses"]["TOO_LARGE"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    getSharedToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description From `POST /api/v1/shared/{token}/unlock`, where the share has a password */
+                "tessera-share-grant"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "share": {
+                     *         "title": null,
+                     *         "expiresAt": "2026-06-01T12:00:00.000Z",
+                     *         "images": [
+                     *           {
+                     *             "status": "ready",
+                     *             "name": "half-dome.jpg",
+                     *             "format": "text",
+                     *             "width": 4000,
+                     *             "height": 3000,
+                     *             "bytes": 2203114,
+                     *             "thumbhash": null,
+                     *             "url": "https://images.example.org/files/MX5hYmNkZWZ-MTc4MDMxNjEwMA.Zm9vYmFyYmF6/half-dome.jpg",
+                     *             "urlExpiresAt": "2026-06-01T12:00:00.000Z",
+                     *             "thumbnail": {
+                     *               "url": "https://images.example.org/files/MX5hYmNkZWZ-MTc4MDMxNjEwMA.Zm9vYmFyYmF6/half-dome.jpg",
+                     *               "width": 4000,
+                     *               "height": 3000
+                     *             }
+                     *           }
+                     *         ],
+                     *         "compressions": [
+                     *           {
+                     *             "status": "ready",
+                     *             "name": "half-dome.jpg",
+                     *             "format": "text",
+                     *             "width": 4000,
+                     *             "height": 3000,
+                     *             "bytes": 2203114,
+                     *             "thumbhash": null,
+                     *             "url": "https://images.example.org/files/MX5hYmNkZWZ-MTc4MDMxNjEwMA.Zm9vYmFyYmF6/half-dome.jpg",
+                     *             "urlExpiresAt": "2026-06-01T12:00:00.000Z",
+                     *             "thumbnail": {
+                     *               "url": "https://images.example.org/files/MX5hYmNkZWZ-MTc4MDMxNjEwMA.Zm9vYmFyYmF6/half-dome.jpg",
+                     *               "width": 4000,
+                     *               "height": 3000
+                     *             }
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        share: components["schemas"]["SharedPage"];
+                    };
+                };
+            };
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    postSharedTokenUnlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "half dome 1927"
+                 *     }
+                 */
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "grant": "text",
+                     *       "grantExpiresAt": "2026-06-01T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ShareGrant"];
+                };
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            413: components["responses"]["TOO_LARGE"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
     getJobs: {
         parameters: {
             query?: {
@@ -3563,6 +5227,1197 @@ export interface operations {
             403: components["responses"]["FORBIDDEN-or-QUOTA_EXCEEDED"];
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CONFLICT"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    getWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "webhooks": [
+                     *         {
+                     *           "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *           "url": "https://images.example.org/files/MX5hYmNkZWZ-MTc4MDMxNjEwMA.Zm9vYmFyYmF6/half-dome.jpg",
+                     *           "events": [
+                     *             "image.created"
+                     *           ],
+                     *           "disabled": false,
+                     *           "disabledReason": null,
+                     *           "previousSecretExpiresAt": "2026-06-01T12:00:00.000Z",
+                     *           "createdAt": "2026-06-01T12:00:00.000Z",
+                     *           "updatedAt": "2026-06-01T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": {
+                        webhooks: components["schemas"]["Webhook"][];
+                        nextCursor: string | null;
+                        total: number;
+                    };
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    postWebhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, such as a UUID. The same request with the same key is done once, and gets the first answer again for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://images.example.org/files/MX5hYmNkZWZ-MTc4MDMxNjEwMA.Zm9vYmFyYmF6/half-dome.jpg"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description https, of a public host */
+                    url: string;
+                    /** @description What to be told of */
+                    events?: ("image.created" | "image.deleted" | "thumbnail.ready" | "compression.ready" | "tiling.ready" | "job.failed")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "webhook": {
+                     *         "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "url": "https://images.example.org/files/MX5hYmNkZWZ-MTc4MDMxNjEwMA.Zm9vYmFyYmF6/half-dome.jpg",
+                     *         "events": [
+                     *           "image.created"
+                     *         ],
+                     *         "disabled": false,
+                     *         "disabledReason": null,
+                     *         "previousSecretExpiresAt": "2026-06-01T12:00:00.000Z",
+                     *         "createdAt": "2026-06-01T12:00:00.000Z",
+                     *         "updatedAt": "2026-06-01T12:00:00.000Z"
+                     *       },
+                     *       "secret": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    getWebhooksId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "webhook": {
+                     *         "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "url": "https://images.example.org/files/MX5hYmNkZWZ-MTc4MDMxNjEwMA.Zm9vYmFyYmF6/half-dome.jpg",
+                     *         "events": [
+                     *           "image.created"
+                     *         ],
+                     *         "disabled": false,
+                     *         "disabledReason": null,
+                     *         "previousSecretExpiresAt": "2026-06-01T12:00:00.000Z",
+                     *         "createdAt": "2026-06-01T12:00:00.000Z",
+                     *         "updatedAt": "2026-06-01T12:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        webhook: components["schemas"]["Webhook"];
+                    };
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    deleteWebhooksId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    patchWebhooksId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description https, of a public host */
+                    url?: string;
+                    /** @description What to be told of */
+                    events?: ("image.created" | "image.deleted" | "thumbnail.ready" | "compression.ready" | "tiling.ready" | "job.failed")[];
+                    /** @description What is still to be delivered is given up */
+                    disabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "webhook": {
+                     *         "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "url": "https://images.example.org/files/MX5hYmNkZWZ-MTc4MDMxNjEwMA.Zm9vYmFyYmF6/half-dome.jpg",
+                     *         "events": [
+                     *           "image.created"
+                     *         ],
+                     *         "disabled": false,
+                     *         "disabledReason": null,
+                     *         "previousSecretExpiresAt": "2026-06-01T12:00:00.000Z",
+                     *         "createdAt": "2026-06-01T12:00:00.000Z",
+                     *         "updatedAt": "2026-06-01T12:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        webhook: components["schemas"]["Webhook"];
+                    };
+                };
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            413: components["responses"]["TOO_LARGE"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    postWebhooksIdSecret: {
+        parameters: {
+            query?: {
+                /** @description How long the secret before signs as well */
+                overlapHours?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "webhook": {
+                     *         "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "url": "https://images.example.org/files/MX5hYmNkZWZ-MTc4MDMxNjEwMA.Zm9vYmFyYmF6/half-dome.jpg",
+                     *         "events": [
+                     *           "image.created"
+                     *         ],
+                     *         "disabled": false,
+                     *         "disabledReason": null,
+                     *         "previousSecretExpiresAt": "2026-06-01T12:00:00.000Z",
+                     *         "createdAt": "2026-06-01T12:00:00.000Z",
+                     *         "updatedAt": "2026-06-01T12:00:00.000Z"
+                     *       },
+                     *       "secret": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    postWebhooksIdTest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, such as a UUID. The same request with the same key is done once, and gets the first answer again for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Under way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "delivery": {
+                     *         "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "webhookId": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "type": "image.created",
+                     *         "status": "pending",
+                     *         "attempts": 0,
+                     *         "lastAttemptAt": "2026-06-01T12:00:00.000Z",
+                     *         "nextAttemptAt": "2026-06-01T12:00:00.000Z",
+                     *         "responseStatus": -9007199254740991,
+                     *         "error": null,
+                     *         "message": {},
+                     *         "createdAt": "2026-06-01T12:00:00.000Z",
+                     *         "finishedAt": "2026-06-01T12:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        delivery: components["schemas"]["Delivery"];
+                    };
+                };
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    getWebhooksIdDeliveries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deliveries": [
+                     *         {
+                     *           "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *           "webhookId": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *           "type": "image.created",
+                     *           "status": "pending",
+                     *           "attempts": 0,
+                     *           "lastAttemptAt": "2026-06-01T12:00:00.000Z",
+                     *           "nextAttemptAt": "2026-06-01T12:00:00.000Z",
+                     *           "responseStatus": -9007199254740991,
+                     *           "error": null,
+                     *           "message": {},
+                     *           "createdAt": "2026-06-01T12:00:00.000Z",
+                     *           "finishedAt": "2026-06-01T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": {
+                        deliveries: components["schemas"]["Delivery"][];
+                        nextCursor: string | null;
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    getDeliveriesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "delivery": {
+                     *         "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "webhookId": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "type": "image.created",
+                     *         "status": "pending",
+                     *         "attempts": 0,
+                     *         "lastAttemptAt": "2026-06-01T12:00:00.000Z",
+                     *         "nextAttemptAt": "2026-06-01T12:00:00.000Z",
+                     *         "responseStatus": -9007199254740991,
+                     *         "error": null,
+                     *         "message": {},
+                     *         "createdAt": "2026-06-01T12:00:00.000Z",
+                     *         "finishedAt": "2026-06-01T12:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        delivery: components["schemas"]["Delivery"];
+                    };
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    postDeliveriesIdReplay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, such as a UUID. The same request with the same key is done once, and gets the first answer again for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Under way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "delivery": {
+                     *         "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "webhookId": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "type": "image.created",
+                     *         "status": "pending",
+                     *         "attempts": 0,
+                     *         "lastAttemptAt": "2026-06-01T12:00:00.000Z",
+                     *         "nextAttemptAt": "2026-06-01T12:00:00.000Z",
+                     *         "responseStatus": -9007199254740991,
+                     *         "error": null,
+                     *         "message": {},
+                     *         "createdAt": "2026-06-01T12:00:00.000Z",
+                     *         "finishedAt": "2026-06-01T12:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        delivery: components["schemas"]["Delivery"];
+                    };
+                };
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    getAdminUsers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                sort?: "username" | "createdAt";
+                order?: "asc" | "desc";
+                /** @description Part of the name */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "users": [
+                     *         {
+                     *           "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *           "username": "ansel",
+                     *           "role": "admin",
+                     *           "createdAt": "2026-06-01T12:00:00.000Z",
+                     *           "disabled": false,
+                     *           "quota": {
+                     *             "images": {
+                     *               "used": 4,
+                     *               "limit": 10
+                     *             },
+                     *             "bytes": {
+                     *               "used": 8812456,
+                     *               "limit": 5368709120
+                     *             },
+                     *             "compressionsPerImage": {
+                     *               "limit": 10
+                     *             },
+                     *             "tilingsPerImage": {
+                     *               "limit": 4
+                     *             }
+                     *           },
+                     *           "ownLimits": {}
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": {
+                        users: components["schemas"]["Account"][];
+                        nextCursor: string | null;
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    postAdminUsers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, such as a UUID. The same request with the same key is done once, and gets the first answer again for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "username": "ansel",
+                 *       "password": "half dome 1927"
+                 *     }
+                 */
+                "application/json": {
+                    username: string;
+                    password: string;
+                    /**
+                     * @default member
+                     * @enum {string}
+                     */
+                    role?: "admin" | "member";
+                    /** @default {} */
+                    quota?: {
+                        images?: number;
+                        bytes?: number;
+                        compressionsPerImage?: number;
+                        tilingsPerImage?: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "username": "ansel",
+                     *         "role": "admin",
+                     *         "createdAt": "2026-06-01T12:00:00.000Z",
+                     *         "disabled": false,
+                     *         "quota": {
+                     *           "images": {
+                     *             "used": 4,
+                     *             "limit": 10
+                     *           },
+                     *           "bytes": {
+                     *             "used": 8812456,
+                     *             "limit": 5368709120
+                     *           },
+                     *           "compressionsPerImage": {
+                     *             "limit": 10
+                     *           },
+                     *           "tilingsPerImage": {
+                     *             "limit": 4
+                     *           }
+                     *         },
+                     *         "ownLimits": {}
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        user: components["schemas"]["Account"];
+                    };
+                };
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    getAdminUsersId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "username": "ansel",
+                     *         "role": "admin",
+                     *         "createdAt": "2026-06-01T12:00:00.000Z",
+                     *         "disabled": false,
+                     *         "quota": {
+                     *           "images": {
+                     *             "used": 4,
+                     *             "limit": 10
+                     *           },
+                     *           "bytes": {
+                     *             "used": 8812456,
+                     *             "limit": 5368709120
+                     *           },
+                     *           "compressionsPerImage": {
+                     *             "limit": 10
+                     *           },
+                     *           "tilingsPerImage": {
+                     *             "limit": 4
+                     *           }
+                     *         },
+                     *         "ownLimits": {}
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        user: components["schemas"]["Account"];
+                    };
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    deleteAdminUsersId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    patchAdminUsersId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @enum {string} */
+                    role?: "admin" | "member";
+                    /** @description True ends all sessions and API tokens, and cancels all jobs */
+                    disabled?: boolean;
+                    /** @description Replaces all limits of its own */
+                    quota?: {
+                        images?: number;
+                        bytes?: number;
+                        compressionsPerImage?: number;
+                        tilingsPerImage?: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "username": "ansel",
+                     *         "role": "admin",
+                     *         "createdAt": "2026-06-01T12:00:00.000Z",
+                     *         "disabled": false,
+                     *         "quota": {
+                     *           "images": {
+                     *             "used": 4,
+                     *             "limit": 10
+                     *           },
+                     *           "bytes": {
+                     *             "used": 8812456,
+                     *             "limit": 5368709120
+                     *           },
+                     *           "compressionsPerImage": {
+                     *             "limit": 10
+                     *           },
+                     *           "tilingsPerImage": {
+                     *             "limit": 4
+                     *           }
+                     *         },
+                     *         "ownLimits": {}
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        user: components["schemas"]["Account"];
+                    };
+                };
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            413: components["responses"]["TOO_LARGE"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    postAdminUsersIdPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "half dome 1927"
+                 *     }
+                 */
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            413: components["responses"]["TOO_LARGE"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    getAdminInvitations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "invitations": [
+                     *         {
+                     *           "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *           "note": "text",
+                     *           "role": "admin",
+                     *           "status": "open",
+                     *           "createdBy": {
+                     *             "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *             "username": "ansel"
+                     *           },
+                     *           "createdAt": "2026-06-01T12:00:00.000Z",
+                     *           "expiresAt": "2026-06-01T12:00:00.000Z",
+                     *           "usedBy": {
+                     *             "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *             "username": "ansel"
+                     *           },
+                     *           "usedAt": "2026-06-01T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": {
+                        invitations: components["schemas"]["Invitation"][];
+                        nextCursor: string | null;
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    postAdminInvitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, such as a UUID. The same request with the same key is done once, and gets the first answer again for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /**
+                     * @description For whom it is; only admins see it
+                     * @default
+                     */
+                    note?: string;
+                    /**
+                     * @default member
+                     * @enum {string}
+                     */
+                    role?: "admin" | "member";
+                    /** @default 7 */
+                    expiresInDays?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "invitation": {
+                     *         "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *         "note": "text",
+                     *         "role": "admin",
+                     *         "status": "open",
+                     *         "createdBy": {
+                     *           "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *           "username": "ansel"
+                     *         },
+                     *         "createdAt": "2026-06-01T12:00:00.000Z",
+                     *         "expiresAt": "2026-06-01T12:00:00.000Z",
+                     *         "usedBy": {
+                     *           "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *           "username": "ansel"
+                     *         },
+                     *         "usedAt": "2026-06-01T12:00:00.000Z"
+                     *       },
+                     *       "token": "tst_N0t4R3alT0k3nJustAnExampl3OfItsF0rmXXXXXXXX",
+                     *       "url": "https://images.example.org/files/MX5hYmNkZWZ-MTc4MDMxNjEwMA.Zm9vYmFyYmF6/half-dome.jpg"
+                     *     }
+                     */
+                    "application/json": {
+                        invitation: components["schemas"]["Invitation"];
+                        token: string;
+                        url: string;
+                    };
+                };
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["TOO_LARGE"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    deleteAdminInvitationsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    getAdminUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "usage": {
+                     *         "users": 0,
+                     *         "images": 0,
+                     *         "compressions": 0,
+                     *         "tilings": 0,
+                     *         "bytes": 2203114,
+                     *         "limits": {
+                     *           "images": 0,
+                     *           "bytes": 2203114,
+                     *           "compressionsPerImage": 0,
+                     *           "tilingsPerImage": 0
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        usage: components["schemas"]["Usage"];
+                    };
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    getAdminJobs: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Only what is of this user */
+                userId?: string;
+                status?: "queued" | "processing" | "ready" | "failed" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobs": [
+                     *         {
+                     *           "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *           "kind": "thumbnail",
+                     *           "status": "queued",
+                     *           "progress": 0,
+                     *           "imageId": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *           "outputId": "01kq7x5b2n8p4q6r1s3t5v7w9x",
+                     *           "attempts": 0,
+                     *           "error": {
+                     *             "code": "text",
+                     *             "message": "text"
+                     *           },
+                     *           "createdAt": "2026-06-01T12:00:00.000Z",
+                     *           "startedAt": "2026-06-01T12:00:00.000Z",
+                     *           "finishedAt": "2026-06-01T12:00:00.000Z",
+                     *           "user": {
+                     *             "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *             "username": "ansel"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": {
+                        jobs: components["schemas"]["SomeonesJob"][];
+                        nextCursor: string | null;
+                        /** @description Null where only reading everything would tell */
+                        total: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMITED"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    getAdminUploads: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Only what is of this user */
+                userId?: string;
+                outcome?: "accepted" | "deduplicated" | "refused";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "uploads": [
+                     *         {
+                     *           "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *           "user": {
+                     *             "id": "01kq7x3v9m2c4d6f8g0h1j2k3m",
+                     *             "username": "ansel"
+                     *           },
+                     *           "via": "multipart",
+                     *           "name": "half-dome.jpg",
+                     *           "bytes": 2203114,
+                     *           "outcome": "accepted",
+                     *           "imageId": null,
+                     *           "error": {
+                     *             "code": "text",
+                     *             "message": "text"
+                     *           },
+                     *           "address": null,
+                     *           "createdAt": "2026-06-01T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": {
+                        uploads: components["schemas"]["LoggedUpload"][];
+                        nextCursor: string | null;
+                        /** @description Null where only reading everything would tell */
+                        total: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["UNAVAILABLE"];

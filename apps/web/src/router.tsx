@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import type { App } from './compose.ts'
 import { galleryOptions } from './features/gallery-query.ts'
+import { readSharedSearch } from './features/shares/shared-search.ts'
 import { serverErrorOf } from './lib/problems.ts'
 import { readGallerySearch } from './pages/gallery-search.ts'
 import { LoadingPage, MissingPage, ProblemPage } from './pages/other-pages.tsx'
@@ -32,10 +33,18 @@ const registerRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'RegisterPage'),
 })
 
+const sharedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/s/$token',
+  validateSearch: readSharedSearch,
+  component: lazyRouteComponent(() => import('./pages/shared-page.tsx'), 'SharedPage'),
+})
+
 const loadShell = () => import('./pages/shell.tsx')
 const loadGallery = () => import('./pages/gallery-page.tsx')
 const loadImage = () => import('./pages/image-page.tsx')
 const loadSettings = () => import('./pages/settings-page.tsx')
+const loadShares = () => import('./pages/shares-page.tsx')
 
 const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -77,6 +86,12 @@ const imageRoute = createRoute({
   component: lazyRouteComponent(loadImage, 'ImagePage'),
 })
 
+const sharesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/shares',
+  component: lazyRouteComponent(loadShares, 'SharesPage'),
+})
+
 const settingsIndexRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
@@ -94,7 +109,8 @@ const settingsRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   signInRoute,
   registerRoute,
-  shellRoute.addChildren([galleryRoute, imageRoute, settingsIndexRoute, settingsRoute]),
+  sharedRoute,
+  shellRoute.addChildren([galleryRoute, imageRoute, sharesRoute, settingsIndexRoute, settingsRoute]),
 ])
 
 export function createAppRouter(app: App) {

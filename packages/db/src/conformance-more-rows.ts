@@ -44,6 +44,7 @@ export function createMoreRows({
       imageIds: [],
       compressionIds: [],
       tilingId: null,
+      title: null,
       passwordHash: null,
       views: 0,
       createdAt: now(),

@@ -40,7 +40,9 @@ export const Token = z
   .meta({ id: 'Token', description: 'An API token; its secret is shown once, when it is made' })
 export type Token = z.infer<typeof Token>
 
-const Thumbnail = z.object({ url: z.string(), width: Pixels, height: Pixels }).meta({ id: 'Thumbnail' })
+export const Thumbnail = z
+  .object({ url: z.string(), width: Pixels, height: Pixels })
+  .meta({ id: 'Thumbnail' })
 
 export const Image = z
   .object({

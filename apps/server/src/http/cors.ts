@@ -4,7 +4,13 @@ import { idempotencyHeader, replayedHeader } from './idempotency.ts'
 import { limitHeaders } from './note-limits.ts'
 
 /** Headers that pages of other origins may send, and read. */
-export const allowedHeaders = ['Authorization', 'Content-Type', 'Prefer', idempotencyHeader]
+export const allowedHeaders = [
+  'Authorization',
+  'Content-Type',
+  'Prefer',
+  'Tessera-Share-Grant',
+  idempotencyHeader,
+]
 export const exposedHeaders = [
   'X-Request-Id',
   'Location',

@@ -24,6 +24,7 @@ export function mountRest(app: Hono<AppEnv>): void {
       const input = {
         params: route.params && parseInput(route.params, c.req.param()),
         query: parseQuery(c.req.query()),
+        headers: route.headers && parseInput(route.headers, c.req.header()),
         body: route.body && parseInput(route.body, await readJson(c)),
         prefer: c.req.header('prefer') ?? '',
         // Made only for who asks for it: it costs a listener.

@@ -29,12 +29,21 @@ export interface Route {
   public: boolean
   params?: Part
   query?: Part
+  /** Headers that it reads, by their names in lower case. */
+  headers?: Part
   body?: z.ZodType
   /** Of each status that is a success; null for one without a body. */
   responses: Record<number, z.ZodType | null>
   run(
     context: RequestContext,
-    input: { params: never; query: never; body: never; prefer: string; signal: () => AbortSignal },
+    input: {
+      params: never
+      query: never
+      headers: never
+      body: never
+      prefer: string
+      signal: () => AbortSignal
+    },
   ): Promise<Reply>
 }
 
@@ -44,6 +53,7 @@ interface RouteOptions<
   P extends Part | undefined,
   Q extends Part | undefined,
   B extends z.ZodType | undefined,
+  H extends Part | undefined,
 > {
   summary: string
   description?: string
@@ -53,11 +63,19 @@ interface RouteOptions<
   public?: boolean
   params?: P
   query?: Q
+  headers?: H
   body?: B
   responses: Record<number, z.ZodType | null>
   run(
     context: RequestContext,
-    input: { params: Out<P>; query: Out<Q>; body: Out<B>; prefer: string; signal: () => AbortSignal },
+    input: {
+      params: Out<P>
+      query: Out<Q>
+      headers: Out<H>
+      body: Out<B>
+      prefer: string
+      signal: () => AbortSignal
+    },
   ): Promise<Reply>
 }
 
@@ -71,7 +89,8 @@ export function route<
   P extends Part | undefined = undefined,
   Q extends Part | undefined = undefined,
   B extends z.ZodType | undefined = undefined,
->(line: `${'GET' | 'POST' | 'PATCH' | 'DELETE'} ${string}`, options: RouteOptions<P, Q, B>): Route {
+  H extends Part | undefined = undefined,
+>(line: `${'GET' | 'POST' | 'PATCH' | 'DELETE'} ${string}`, options: RouteOptions<P, Q, B, H>): Route {
   const [method = '', path = ''] = line.split(' ')
   // `run` is called with what its own schemas parsed; the table only knows that each has some.
   return {

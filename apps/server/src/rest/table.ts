@@ -6,6 +6,7 @@ import { imagesRoutes } from './entities/images.ts'
 import { jobsRoutes } from './entities/jobs.ts'
 import { presetsRoutes } from './entities/presets.ts'
 import { sessionsRoutes } from './entities/sessions.ts'
+import { sharesRoutes } from './entities/shares.ts'
 import { tilingsRoutes } from './entities/tilings.ts'
 import { tokensRoutes } from './entities/tokens.ts'
 import { uploadsRoutes } from './entities/uploads.ts'
@@ -23,6 +24,7 @@ export const restTable: readonly Route[] = [
   ...compressionsRoutes,
   ...tilingsRoutes,
   ...presetsRoutes,
+  ...sharesRoutes,
   ...jobsRoutes,
   ...webhooksRoutes,
   ...adminRoutes,

@@ -8,6 +8,7 @@ import { imagesRouter } from './routers/images.ts'
 import { jobsRouter } from './routers/jobs.ts'
 import { presetsRouter } from './routers/presets.ts'
 import { sessionsRouter } from './routers/sessions.ts'
+import { sharedRouter, sharesRouter } from './routers/shares.ts'
 import { tilingsRouter } from './routers/tilings.ts'
 import { tokensRouter } from './routers/tokens.ts'
 import { uploadsRouter } from './routers/uploads.ts'
@@ -23,6 +24,8 @@ export const appRouter = router({
   compressions: compressionsRouter,
   tilings: tilingsRouter,
   presets: presetsRouter,
+  shares: sharesRouter,
+  shared: sharedRouter,
   jobs: jobsRouter,
   webhooks: webhooksRouter,
   events: eventsRouter,

@@ -8,6 +8,7 @@ import {
   curve,
   engineVersion,
   inspect,
+  stripMetadata,
   thumbnail,
   tile,
 } from '@tessera/core'
@@ -57,6 +58,11 @@ const performers: Performers = {
   },
 
   curve: ({ input, request, limits }) => curve(input, request, { limits }),
+
+  async strip({ input, output, limits }) {
+    const { bytes } = await stripMetadata(input, 'strip', { output, limits })
+    return { bytes }
+  },
 
   async digest({ input }) {
     const md5 = createHash('md5')

@@ -46,6 +46,7 @@ const timeLimits: Record<TaskKind, number> = {
   tiling: 1_800_000,
   preview: 60_000,
   curve: 60_000,
+  strip: 60_000,
   digest: 120_000,
   version: 30_000,
 }

@@ -54,6 +54,8 @@ export const Task = z.discriminatedUnion('kind', [
     limits: TaskLimits,
   }),
   z.object({ kind: z.literal('curve'), input: Path, request: CurveRequest, limits: TaskLimits }),
+  /** Takes the metadata out, without touching a pixel. */
+  z.object({ kind: z.literal('strip'), input: Path, output: Path, limits: TaskLimits }),
   z.object({ kind: z.literal('digest'), input: Path }),
   /** Asked once at the start, of a process that has done nothing yet: shows that they can be started at all, and what they cost. */
   z.object({ kind: z.literal('version') }),
@@ -97,6 +99,7 @@ export const results = {
   curve: z.array(
     z.object({ format: z.enum(curveFormats), quality: z.int(), bytes: Bytes, ssim: z.number() }),
   ),
+  strip: z.object({ bytes: Bytes }),
   digest: z.object({ md5: z.string() }),
   /** `dataBytes`: what the process has allocated before any work; null where the system does not tell. */
   version: z.object({ engineVersion: z.string(), dataBytes: Bytes.nullable() }),

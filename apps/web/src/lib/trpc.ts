@@ -15,6 +15,10 @@ export type WebhookEvent = Webhook['events'][number]
 export type Delivery = Outputs['webhooks']['deliveries']['deliveries'][number]
 export type Account = Outputs['admin']['users']['get']['user']
 export type Invitation = Outputs['admin']['invitations']['create']['invitation']
+export type Share = Outputs['shares']['list']['shares'][number]
+export type SharedPage = Outputs['shared']['open']['share']
+export type SharedPicture = SharedPage['images'][number]
+export type Preset = Outputs['presets']['list']['presets'][number]
 export type LiveEvent = {
   seq: number
   type: string

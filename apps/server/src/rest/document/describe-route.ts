@@ -8,14 +8,30 @@ import { sampleOf } from './sample.ts'
 
 /** One line of the REST table as the document has it. */
 export function describeRoute(route: Route): ZodOpenApiOperationObject {
-  const { method, path, summary, description, tag, public: isPublic, params, query, body, responses } = route
+  const {
+    method,
+    path,
+    summary,
+    description,
+    tag,
+    public: isPublic,
+    params,
+    query,
+    headers,
+    body,
+    responses,
+  } = route
   return {
     operationId: operationId(method, path),
     summary,
     ...(description !== undefined && { description }),
     tags: [tag],
     ...(isPublic ? { security: [] } : {}),
-    requestParams: { ...(params ? { path: params } : {}), ...(query ? { query } : {}) },
+    requestParams: {
+      ...(params ? { path: params } : {}),
+      ...(query ? { query } : {}),
+      ...(headers ? { header: headers } : {}),
+    },
     ...(takesIdempotencyKey(route) && {
       parameters: [{ $ref: '#/components/parameters/Idempotency-Key' }],
     }),
