@@ -28,6 +28,8 @@ const bodies: Record<string, unknown> = {
   'PATCH /api/v1/presets/{id}': { name: 'Web' },
   'POST /api/v1/tokens': { name: 'laptop' },
   'POST /api/v1/uploads': { name: 'a.jpg', bytes: 10 },
+  'POST /api/v1/webhooks': { url: 'https://example.org/' },
+  'PATCH /api/v1/webhooks/{id}': { disabled: true },
 }
 /** Those that make nothing that stays, though they take a body: they need the scope to read. */
 const readingPosts = [
