@@ -35,5 +35,6 @@ export { type Credentials, SignInForm, type SignInFormProps } from './sign-in-fo
 export { TagEditor, TagFilter } from './tag-editor.tsx'
 export { inputClass, TextField, type TextFieldProps } from './text-field.tsx'
 export { type Toast, ToastList } from './toast-list.tsx'
-export { type Upload, type UploadState, UploadTray, type UploadTrayProps } from './upload-tray.tsx'
+export type { Upload, UploadState } from './upload-row.tsx'
+export { UploadTray, type UploadTrayProps } from './upload-tray.tsx'
 export { Wordmark } from './wordmark.tsx'
