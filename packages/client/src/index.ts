@@ -6,7 +6,9 @@ export { createServer, type Server, type ServerOptions } from './server.ts'
 export { createTessera, type Tessera, type TesseraOptions } from './tessera.ts'
 export {
   type BegunUpload,
+  createPace,
   createUploads,
+  type Pace,
   type Patience,
   rememberHere,
   rememberInStorage,

@@ -3,6 +3,8 @@ import { onTestFinished } from 'vitest'
 
 export interface SlowProxy {
   url: string
+  /** Bytes that clients have sent through it. */
+  passed(): number
   /** Everything passes at once from now on. */
   release(): void
 }
@@ -18,6 +20,7 @@ export async function startSlowProxy(
   const { hostname, port } = new URL(target)
   let share = (bytesPerSecond * tick) / 1000
   let left = share
+  let passed = 0
   const waiting = new Set<() => void>()
   const timer = setInterval(() => {
     left = share
@@ -32,6 +35,7 @@ export async function startSlowProxy(
       if (server.destroyed) return
       const size = Math.min(chunk.length, Math.max(0, Math.floor(left)))
       left -= size
+      passed += size
       const rest = chunk.subarray(size)
       const written = server.write(chunk.subarray(0, size))
       if (rest.length > 0) {
@@ -63,6 +67,7 @@ export async function startSlowProxy(
   })
   return {
     url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    passed: () => passed,
     release() {
       share = Number.POSITIVE_INFINITY
     },

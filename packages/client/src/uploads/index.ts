@@ -1,4 +1,5 @@
 export type { UnfinishedUpload } from './large-files.ts'
+export { createPace, type Pace } from './pace.ts'
 export type { Patience } from './patience.ts'
 export type { UploadProgress } from './progress.ts'
 export type { Uploaded } from './put-file.ts'
