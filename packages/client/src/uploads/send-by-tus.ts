@@ -2,7 +2,7 @@ import { DetailedError, Upload } from 'tus-js-client'
 import { errorOfAnswer, unreachable } from '../errors.ts'
 import type { Needs, Sending } from './put-file.ts'
 
-export const tusPath = '/api/v1/tus'
+const tusPath = '/api/v1/tus'
 
 /** In one request: within what proxies in front of a server let through at once, and few enough to cost nothing. */
 export const defaultChunkBytes = 64 * 2 ** 20
