@@ -11,8 +11,11 @@ const proxy = Object.fromEntries(
 
 const firstPages = [
   { path: '/sign-in', chunks: ['sign-in-page'] },
+  { path: '/register', chunks: ['sign-in-page'] },
   { path: '/', chunks: ['shell', 'gallery-page'] },
   { path: '/images/', chunks: ['shell', 'image-page'] },
+  { path: '/settings/', chunks: ['shell', 'settings-page'] },
+  { path: '/s/', chunks: ['shared-page'] },
 ]
 
 // biome-ignore lint/style/noDefaultExport: vite asks for one

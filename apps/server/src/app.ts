@@ -11,6 +11,7 @@ import { reportError } from './http/errors.ts'
 import { limitBody } from './http/limit-body.ts'
 import { createOpenApiDocument } from './rest/document.ts'
 import { mountRest } from './rest/mount.ts'
+import { mountApiDocs } from './routes/api-docs.ts'
 import { mountHealth } from './routes/health.ts'
 import { mountWeb } from './routes/web.ts'
 import { ServiceError } from './services/errors.ts'
@@ -37,6 +38,7 @@ export function createApp(deps: Deps, { webFolder }: { webFolder: string }): Hon
   })
 
   mountHealth(app, deps)
+  mountApiDocs(app)
 
   const { corsOrigins } = deps.config
   for (const path of ['/api/*', '/trpc/*']) {
@@ -50,7 +52,10 @@ export function createApp(deps: Deps, { webFolder }: { webFolder: string }): Hon
       }),
     )
     app.use(path, async (c, next) => {
-      c.set('context', await contextOf(deps, c.env.incoming, c.env.requestId))
+      c.set(
+        'context',
+        await contextOf(deps, c.env.incoming, { requestId: c.env.requestId, response: c.env.outgoing }),
+      )
       await next()
       const { cookies } = c.get('context')
       for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import type { Store } from '@tessera/db'
 import { createJsonStore, StoreOpenError } from '@tessera/db/json'
 import { createCachedBlobs } from '@tessera/storage'
 import { createFileSystemBlobs } from '@tessera/storage/file-system'
@@ -9,6 +10,7 @@ import { type Logger, pino } from 'pino'
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { type Clock, createIds } from './ids.ts'
+import { createProgressBoard } from './jobs/progress.ts'
 import { createRunJob } from './jobs/run-job.ts'
 import { createJobRunner } from './jobs/runner.ts'
 import { createLinks } from './links.ts'
@@ -17,10 +19,15 @@ import { loadSecret } from './secret.ts'
 import { createHttpServer } from './server.ts'
 import { createLoginLimits } from './services/auth/login-limits.ts'
 import { createPasswords } from './services/auth/passwords.ts'
+import { createRevocations } from './services/auth/revocations.ts'
 import { createSessions } from './services/auth/sessions.ts'
 import { ServiceError } from './services/errors.ts'
+import { createAnswers } from './services/idempotency/answers.ts'
+import { createRequestLimits } from './services/request-limits.ts'
+import { createSharing } from './services/shares/create-sharing.ts'
 import { sweepUploads } from './services/upkeep/sweep-uploads.ts'
 import { createWorkLimits } from './services/work-limits.ts'
+import { createTilingReader } from './tilings/tiling-reader.ts'
 import { timeStore } from './timed-store.ts'
 import { startUpkeep } from './upkeep.ts'
 import { createScan } from './uploads/create-scan.ts'
@@ -28,6 +35,7 @@ import { createDiskGuard } from './uploads/disk-guard.ts'
 import { createPartialFiles } from './uploads/partial-files.ts'
 import { createUploadLinks } from './uploads/upload-links.ts'
 import { createUploadLocks } from './uploads/upload-locks.ts'
+import { composeWebhooks } from './webhooks/compose-webhooks.ts'
 import { createWorkerPool } from './worker/pool.ts'
 import { probeChild } from './worker/probe-child.ts'
 
@@ -62,6 +70,9 @@ const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url))
 const cachedBytes = 64 * 2 ** 20
 const cachedEntryBytes = 256 * 2 ** 10
 
+/** Where the tiles of archives lie that were asked for lately: 16 bytes a tile, so those of 1,000 panoramas of 200 megapixels. */
+const maxIndexBytes = 96 * 2 ** 20
+
 /** How long what is in flight may take to finish at a shutdown before its connections are cut. */
 const graceMilliseconds = 25_000
 
@@ -79,13 +90,7 @@ export async function compose(
     mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
     const ids = createIds({ clock })
     const metrics = createMetrics()
-    const jsonStore = await createJsonStore({
-      folder: `${config.dataFolder}/db`,
-      limits: config.quota,
-      clock,
-      logger,
-    })
-    const store = timeStore(jsonStore, metrics)
+    const store = timeStore(await openStore(config, { clock, logger }), metrics)
     releasers.push(() => store.close())
     const secret = loadSecret(config)
     const files = createFileSystemBlobs({ folder: config.dataFolder })
@@ -107,14 +112,19 @@ export async function compose(
       baseUrl: config.publicUrl ?? `http://localhost:${config.port}`,
       clock,
     })
-    const runJob = createRunJob({ store, blobs, pool, ids, config, logger, metrics, clock })
+    const disk = createDiskGuard({ folder: config.dataFolder, minFreeBytes: config.uploads.minFreeBytes })
+    const progress = createProgressBoard()
+    const runJob = createRunJob({ store, blobs, pool, ids, config, disk, logger, metrics, clock, progress })
     const jobs = createJobRunner({ store, pool, clock, logger, runJob })
     metrics.gauge('jobs_waiting', 'Jobs that wait for their turn', () => jobs.waiting)
     metrics.gauge('tasks_waiting', 'Tasks that wait for a decoding process', () => pool.waiting)
     metrics.gauge('tasks_running', 'Decoding processes that work', () => pool.running)
+    const webhooks = composeWebhooks({ store, clock, logger, metrics, config, secret })
     const secure = config.publicUrl?.startsWith('https:') ?? false
     const sessions = createSessions({ store, clock, ids, secure })
     const passwords = await createPasswords()
+    const sharing = createSharing({ store, blobs, pool, config, disk, clock, logger }, { secret })
+    releasers.push(() => sharing.views.flush())
     const stopping = new AbortController()
     const loginLimits = createLoginLimits({ scale: config.rateLimitScale })
     const deps: Deps = {
@@ -126,6 +136,7 @@ export async function compose(
       store,
       blobs,
       links,
+      tilings: createTilingReader({ blobs, maxIndexBytes }),
       pool,
       partials: createPartialFiles({
         folder: `${config.dataFolder}/uploads`,
@@ -134,14 +145,20 @@ export async function compose(
       }),
       uploadLocks: createUploadLocks(),
       uploadLinks: createUploadLinks({ secret, clock }),
-      disk: createDiskGuard({ folder: config.dataFolder, minFreeBytes: config.uploads.minFreeBytes }),
+      disk,
       scan: createScan({ ...config.scan, searchPath, killGroup, logger }),
       engineVersion,
       jobs,
+      progress,
+      ...webhooks,
       sessions,
       passwords,
       loginLimits,
+      revocations: createRevocations(),
       workLimits: createWorkLimits({ scale: config.rateLimitScale }),
+      requestLimits: createRequestLimits({ scale: config.rateLimitScale }),
+      answers: createAnswers({ secret }),
+      sharing,
       collectYoung,
       stopping: stopping.signal,
     }
@@ -156,6 +173,7 @@ export async function compose(
     const { port } = server.address() as AddressInfo
     logger.info({ host: config.host, port }, 'listening')
     await jobs.resume()
+    webhooks.deliveries.start()
     releasers.push(startUpkeep(deps))
 
     return {
@@ -164,7 +182,7 @@ export async function compose(
       async close() {
         stopping.abort()
         await closeServer(server)
-        await withinGrace(jobs.drain())
+        await withinGrace(Promise.all([jobs.drain(), webhooks.deliveries.drain()]))
         await release()
       },
     }
@@ -172,6 +190,15 @@ export async function compose(
     await release()
     throw error
   }
+}
+
+/** The database of the data folder, which one process holds at a time. Throws `StoreOpenError` with words for the operator. */
+export function openStore(
+  config: Config,
+  { clock, logger }: { clock: Clock; logger?: Logger },
+): Promise<Store> {
+  const options = { folder: `${config.dataFolder}/db`, limits: config.quota, clock }
+  return createJsonStore(logger ? { ...options, logger } : options)
 }
 
 /** Lines are written in lumps, at least each second: one write per request was the largest cost of sending a file. A crash may lose the last. */

@@ -32,7 +32,7 @@ describe('settings', () => {
     [
       'TESSERA_REGISTRATION',
       'maybe',
-      'TESSERA_REGISTRATION: expected one of open, closed but received "maybe"',
+      'TESSERA_REGISTRATION: expected one of open, invite, closed but received "maybe"',
     ],
     ['TESSERA_RATE_LIMIT_SCALE', '0', 'TESSERA_RATE_LIMIT_SCALE: expected a number above 0 but received "0"'],
     [

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { isNetwork } from './outgoing/address-policy.ts'
 
 /** A whole number in the environment, in plain digits (also as 100e6). */
 function whole(min: number, max: number, standard: number) {
@@ -16,6 +17,16 @@ function whole(min: number, max: number, standard: number) {
       return z.NEVER
     })
     .default(standard)
+}
+
+/** Values with commas between them, each judged by `parse`, which gives null for one that is none. */
+function listOf<T>(parse: (text: string) => T | null, expected: string) {
+  return z.string().transform((text, context) => {
+    const values = text.split(',').map((part) => parse(part.trim()))
+    if (values.every((value) => value !== null)) return values as T[]
+    context.issues.push({ code: 'custom', input: text, message: `expected ${expected}` })
+    return z.NEVER
+  })
 }
 
 function oneOf<const V extends readonly [string, ...string[]]>(values: V, standard: V[number]) {
@@ -54,14 +65,13 @@ export const Environment = z.object({
     description: 'Signs links and protects credentials',
     shown: 'made at the first start, kept in the data folder (0600)',
   }),
-  TESSERA_REGISTRATION: oneOf(['open', 'closed'], 'open').meta({
-    description: 'Who may register: `open` or `closed`',
+  TESSERA_REGISTRATION: oneOf(['open', 'invite', 'closed'], 'open').meta({
+    description:
+      'Who may register: everybody (`open`), who was invited by an admin (`invite`), nobody (`closed`). But for `closed`, the first account needs no invitation and becomes the admin',
   }),
   TESSERA_IMAGES_PER_USER: whole(0, 1e6, 10).meta({ description: 'Images per user' }),
   TESSERA_COMPRESSIONS_PER_IMAGE: whole(0, 1e4, 10).meta({ description: 'Compressions per image' }),
-  TESSERA_TILINGS_PER_IMAGE: whole(0, 1e3, 4).meta({
-    description: 'Tilings per image (shown in the quota; tilings are not built yet)',
-  }),
+  TESSERA_TILINGS_PER_IMAGE: whole(0, 1e3, 4).meta({ description: 'Tilings per image' }),
   TESSERA_BYTES_PER_USER: whole(0, 1e15, 5 * 2 ** 30).meta({
     description: 'Bytes per user, originals and outputs together',
   }),
@@ -117,12 +127,32 @@ export const Environment = z.object({
     .pipe(z.array(origin))
     .default([])
     .meta({ description: 'Other origins whose pages may call the API, separated by commas', shown: 'none' }),
+  TESSERA_WEBHOOK_NETWORKS: listOf(
+    (text) => (isNetwork(text) ? text : null),
+    'networks such as 192.168.1.0/24, separated by commas',
+  )
+    .default([])
+    .meta({
+      description:
+        'Networks to which webhooks may lead besides public addresses, separated by commas; plain http is for loopback ones (`127.0.0.0/8,::1/128` for development)',
+      shown: 'none',
+    }),
+  TESSERA_WEBHOOK_RETRY_SECONDS: listOf(
+    (text) => (/^\d{1,6}$/.test(text) && Number(text) > 0 ? Number(text) : null),
+    'whole numbers of seconds from 1 to 999999, separated by commas',
+  )
+    .default([5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400])
+    .meta({
+      description:
+        'Seconds between the attempts to deliver a message to a webhook, separated by commas; after the last it is given up',
+    }),
   TESSERA_METRICS_TOKEN: z.string().min(16, 'expected at least 16 characters').optional().meta({
     description: 'Who carries it as `Authorization: Bearer` may read `/metrics`',
     shown: 'none; then only this machine may, and only without a proxy',
   }),
   TESSERA_LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info').meta({
-    description: 'Least level that is logged',
+    description:
+      'Least level that is logged; files that were sent by signed links are `debug`, all other requests `info`',
   }),
 })
 
@@ -177,6 +207,7 @@ function nest(env: z.output<typeof Environment>, machine: { cores: number }) {
     },
     scan: { command: env.TESSERA_SCAN_COMMAND ?? null, seconds: env.TESSERA_SCAN_SECONDS },
     images: { maxPixels: env.TESSERA_MAX_PIXELS, maxPixelsBuffered: env.TESSERA_MAX_PIXELS_BUFFERED },
+    webhooks: { networks: env.TESSERA_WEBHOOK_NETWORKS, retrySeconds: env.TESSERA_WEBHOOK_RETRY_SECONDS },
     links: { ttlSeconds: env.TESSERA_URL_TTL_SECONDS },
     workers: env.TESSERA_WORKERS || machine.cores,
     rateLimitScale: env.TESSERA_RATE_LIMIT_SCALE,

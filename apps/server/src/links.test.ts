@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createLinks } from './links.ts'
+import { createLinks, type LinkLimits } from './links.ts'
 
 const key = 'a'.repeat(26)
 const start = Date.parse('2026-01-01T00:00:00Z')
@@ -38,6 +38,25 @@ describe('signed links', () => {
     }
   })
 
+  it('of a prefix open whatever path comes behind, as it came, and nothing else by that token', () => {
+    const links = linksAt(() => new Date(start))
+    const { url } = links.signPrefix('tiles/of/something')
+    const prefix = url.slice('http://host/files/'.length)
+    expect(prefix).toMatch(/^[^/]+\/$/)
+    for (const path of ['', 'a.jpeg', 'a/b/c', '%2e%2e/', '%', '~'])
+      expect(links.open(prefix + path)).toMatchObject({ key: 'tiles/of/something', name: path })
+    const file = links.sign('tiles/of/something', 'a.jpeg').url.slice('http://host/files/'.length)
+    const [claims = '', mac = ''] = prefix.slice(0, -1).split('.')
+    const [fileClaims = '', fileMac = ''] = file.slice(0, file.indexOf('/')).split('.')
+    const forged = [
+      `${claims}.${fileMac}/a.jpeg`,
+      `${fileClaims}.${mac}/a.jpeg`,
+      `${fileClaims}.${fileMac}/b.jpeg`,
+    ]
+    for (const text of [...forged, prefix.slice(0, -1), `${claims}.${mac.slice(0, -1)}A/`])
+      expect(() => links.open(text)).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }))
+  })
+
   it('are refused to the letter when changed, made with another secret, or for another path', () => {
     const links = linksAt(() => new Date(start))
     const signed = links.sign(key, 'photo.jpg').url.slice('http://host/files/'.length)
@@ -55,8 +74,24 @@ describe('signed links', () => {
       './',
       'a.b/c',
     ]
+    // Once it was opened it is remembered, and nothing else with it.
+    expect(links.open(signed).key).toBe(key)
     for (const text of forged)
       expect(() => links.open(text)).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }))
+  })
+
+  it('live no longer than asked for, whatever the server gives', () => {
+    const links = linksAt(() => new Date(start))
+    const lifeOf = (limits: LinkLimits) =>
+      (Date.parse(links.within(limits).sign(key, 'photo.jpg').urlExpiresAt) - start) / 1000
+    const never = new Date(start + 1e9)
+    expect(lifeOf({ ttlSeconds: 60, notAfter: never })).toBe(60)
+    expect(lifeOf({ ttlSeconds: 3600, notAfter: never })).toBe(900)
+    expect(lifeOf({ ttlSeconds: 3600, notAfter: new Date(start + 10_999) })).toBe(10)
+    const limited = links.within({ ttlSeconds: 60, notAfter: never }).sign(key, 'photo.jpg').url
+    expect(links.open(limited.slice('http://host/files/'.length)).key).toBe(key)
+    // The one without limits is not the same, before and after.
+    expect(links.sign(key, 'photo.jpg').url).not.toBe(limited)
   })
 
   it('expire', () => {

@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { compose, isStartFailure } from './compose.ts'
-import { ConfigError, parseConfig, unknownSettings } from './config.ts'
+import { compose, isStartFailure, openStore } from './compose.ts'
+import { type Config, ConfigError, parseConfig, unknownSettings } from './config.ts'
 import { makeDemo } from './demo/make-demo.ts'
+import { rescueAccount } from './operate/rescue-account.ts'
+import { createPasswords } from './services/auth/passwords.ts'
 import { spawnChild } from './worker/spawn-child.ts'
 
 // The only place that knows the process: its environment, signals and exit.
@@ -16,6 +19,8 @@ async function start(): Promise<void> {
   const config = parseConfig(process.env, { cores: availableParallelism() })
   for (const name of unknownSettings(process.env))
     say(`There is no setting ${name}; docs/operations.md lists them all.`)
+  const rescued = argumentOf('--reset-password')
+  if (rescued !== null) return resetPassword(config, rescued)
   const node = { execPath: process.execPath, searchPath: process.env.PATH }
   const tessera = await compose(config, {
     clock: () => new Date(),
@@ -47,8 +52,28 @@ async function start(): Promise<void> {
       ? '  Log in with the demo account, or register your own.'
       : '  Register an account; the first one is the admin.',
   )
-  say(`  API: ${tessera.url}/api/openapi.json · README.md walks through it with curl · Ctrl-C stops`)
+  say(`  API: ${tessera.url}/api/docs · docs/api.md walks through it with curl · Ctrl-C stops`)
   say('')
+}
+
+/** `--reset-password <user name> [--admin]`, with the settings of the server, while that is stopped. */
+async function resetPassword(config: Config, username: string): Promise<void> {
+  if (!existsSync(config.dataFolder)) throw new ConfigError(`There is no data in ${config.dataFolder}`)
+  const store = await openStore(config, { clock: () => new Date() })
+  try {
+    const asAdmin = process.argv.includes('--admin')
+    const account = await rescueAccount({ store, passwords: await createPasswords() }, { username, asAdmin })
+    if (!account) throw new ConfigError(`There is no account ${JSON.stringify(username)}`)
+    say(`${account.username} (${account.role}) can log in with this password: ${account.password}`)
+  } finally {
+    await store.close()
+  }
+}
+
+/** What follows this word on the command line; null when it is not there. */
+function argumentOf(word: string): string | null {
+  const at = process.argv.indexOf(word)
+  return at < 0 ? null : (process.argv[at + 1] ?? '')
 }
 
 function killGroup(pid: number): void {

@@ -54,6 +54,13 @@ export function createMetrics() {
       registers,
     }),
 
+    deliveries: new Counter({
+      name: 'tessera_webhook_attempts_total',
+      help: 'Attempts to deliver a message to a webhook, by what became of it (delivered, retry, failed)',
+      labelNames: ['outcome'],
+      registers,
+    }),
+
     sharedOutputs: new Counter({
       name: 'tessera_shared_outputs_total',
       help: 'Outputs that were copied from the same output of another job instead of being made again',

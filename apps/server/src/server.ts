@@ -82,11 +82,14 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
     if (!route?.ownHeaders) setHeaders()
     response.on('close', () => {
       const elapsed = performance.now() - started
-      const milliseconds = Math.round(elapsed)
       const status = response.writableFinished ? response.statusCode : 499
-      const url = withoutToken(request.url)
       metrics.countRequest(name, status, elapsed / 1000)
-      logger.info({ requestId, method: request.method, url, status, milliseconds }, 'request')
+      // A look at a panorama asks for hundreds of files, which the metrics count.
+      const level = route === files && status < 400 ? 'debug' : 'info'
+      if (!logger.isLevelEnabled(level)) return
+      const milliseconds = Math.round(elapsed)
+      const url = withoutToken(request.url)
+      logger[level]({ requestId, method: request.method, url, status, milliseconds }, 'request')
     })
     const beginBody = () => {
       if (expectsContinue) response.writeContinue()
@@ -131,11 +134,11 @@ function endSlowBody(request: IncomingMessage): void {
   request.once('close', () => clearTimeout(deadline))
 }
 
-/** A link's token is a credential, so it is in no log; of an address to put to, what would sign it. */
+/** A link's token is a credential, so it is in no log, and so is a share's; of an address to put to, what would sign it. */
 function withoutToken(url = ''): string {
   if (url.startsWith(filesPrefix)) {
     const end = url.slice(filesPrefix.length).search(/[/?]/)
     return `${filesPrefix}[token]${end < 0 ? '' : url.slice(filesPrefix.length + end)}`
   }
-  return url.replace(/^(\/api\/v1\/uploads\/[^/?.]*\.)[^/?]+/, '$1[token]')
+  return url.replace(/^(\/api\/v1\/uploads\/[^/?.]*\.|\/api\/v1\/shared\/|\/s\/)[^/?]+/, '$1[token]')
 }

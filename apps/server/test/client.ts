@@ -5,6 +5,7 @@ import type {
   Image,
   Job,
   Quota,
+  Tiling,
   UploadResult,
   User,
 } from '../src/contract/objects.ts'
@@ -35,7 +36,7 @@ export interface Client {
 
 export type Uploaded = { images: UploadResult[] } & Partial<ErrorAnswer>
 export type Failed = ErrorAnswer
-export type One = { image: Image; compression: Compression; job: Job; user: User }
+export type One = { image: Image; compression: Compression; tiling: Tiling; job: Job; user: User }
 
 export const password = 'correct horse battery'
 

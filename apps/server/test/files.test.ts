@@ -113,7 +113,7 @@ describe('signed files', () => {
   })
 
   it('keeps tokens of links out of the log', async () => {
-    const server = await startServer()
+    const server = await startServer({ env: { TESSERA_LOG_LEVEL: 'debug' } })
     const client = await newClient(server)
     const { url } = await client.store(await photograph({ width: 64, height: 64 }))
     await fetchBytes(url)

@@ -40,7 +40,7 @@ describe('the README', () => {
       cwd,
       env: { ...process.env, TESSERA: server.url },
     })
-    const [account, uploads, put, presets, list, , changed, deleted] = stdout
+    const [account, uploads, put, presets, list, , changed, shared, deleted] = stdout
       .split('-- next')
       .map((text) => text.trim())
     expect(JSON.parse(account ?? '')).toMatchObject({ user: { username: 'ansel', role: 'admin' } })
@@ -57,6 +57,9 @@ describe('the README', () => {
       height: 600,
     })
     expect(JSON.parse(changed ?? '')).toMatchObject({ error: { code: 'FORBIDDEN' } })
+    expect(JSON.parse(shared ?? '')).toMatchObject({
+      share: { images: [{ name: 'photo.jpg', status: 'ready' }] },
+    })
     expect(deleted).toBe('')
   })
 })

@@ -74,6 +74,8 @@ it('refuses a recipe beside the field that is wrong, and keeps what was typed', 
   const page = await (await openContext(browser())).newPage()
   await register(page, server)
   await chooseFiles(page, [photograph('one.png')])
+  await page.getByText('1 image uploaded').waitFor()
+  await page.getByRole('button', { name: 'Put the uploads away' }).click()
   await page.getByRole('region', { name: 'Images' }).getByRole('link', { name: 'one.png' }).click()
   await page.getByLabel('Width').fill('wide')
   await page.getByRole('button', { name: 'Compress', exact: true }).click()
@@ -87,7 +89,6 @@ it('refuses a recipe beside the field that is wrong, and keeps what was typed', 
   await page.getByRole('button', { name: 'Compress', exact: true }).click()
   await page.getByText('An image keeps one compression at most.').waitFor()
 
-  await page.getByRole('button', { name: 'Put the uploads away' }).click()
   await page.getByRole('button', { name: /^Delete WebP/ }).click()
   await page.getByText('Nothing made yet').waitFor()
   await page.getByRole('button', { name: 'Undo' }).click()

@@ -49,6 +49,14 @@ export function composeApp() {
     queryClient.clear()
   }
 
+  /** Does what ends the session, and then forgets who was here, in every tab. */
+  async function leaveBy(end: () => Promise<unknown>): Promise<void> {
+    await deletions.flush()
+    await end()
+    live.leave()
+    forget()
+  }
+
   return {
     client,
     connection,
@@ -64,12 +72,8 @@ export function composeApp() {
     lastOpened: createValue<string | null>(null),
     /** What screen readers hear next. */
     announcement: createValue(''),
-    async logOut() {
-      await deletions.flush()
-      await client.auth.logout.mutate()
-      live.leave()
-      forget()
-    },
+    leaveBy,
+    logOut: () => leaveBy(() => client.auth.logout.mutate()),
     forget,
   }
 }

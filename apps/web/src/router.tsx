@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import type { App } from './compose.ts'
 import { galleryOptions } from './features/gallery-query.ts'
+import { readSharedSearch } from './features/shares/shared-search.ts'
 import { serverErrorOf } from './lib/problems.ts'
 import { readGallerySearch } from './pages/gallery-search.ts'
 import { LoadingPage, MissingPage, ProblemPage } from './pages/other-pages.tsx'
@@ -26,9 +27,24 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'SignInPage'),
 })
 
+const registerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/register',
+  component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'RegisterPage'),
+})
+
+const sharedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/s/$token',
+  validateSearch: readSharedSearch,
+  component: lazyRouteComponent(() => import('./pages/shared-page.tsx'), 'SharedPage'),
+})
+
 const loadShell = () => import('./pages/shell.tsx')
 const loadGallery = () => import('./pages/gallery-page.tsx')
 const loadImage = () => import('./pages/image-page.tsx')
+const loadSettings = () => import('./pages/settings-page.tsx')
+const loadShares = () => import('./pages/shares-page.tsx')
 
 const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -36,13 +52,14 @@ const shellRoute = createRoute({
   async beforeLoad({ context: { app }, location }) {
     // The page and what it shows are fetched while the server looks up who this is; a stranger gets neither.
     void loadShell()
-    const isGallery = location.pathname === '/'
-    void (isGallery ? loadGallery() : loadImage())
-    if (isGallery) {
+    const imageId = /^\/images\/([^/]+)$/.exec(location.pathname)?.[1]
+    if (location.pathname === '/') {
+      void loadGallery()
       const address = readGallerySearch(location.search as Record<string, unknown>)
       void app.queryClient.prefetchInfiniteQuery(galleryOptions(app.client, address))
-    } else {
-      void app.queries.images.get.prefetch({ id: location.pathname.split('/').at(-1) ?? '' })
+    } else if (imageId !== undefined) {
+      void loadImage()
+      void app.queries.images.get.prefetch({ id: imageId })
     }
     if (app.session.state.get().kind === 'in' || app.session.state.get().kind === 'expired') return
     try {
@@ -69,7 +86,32 @@ const imageRoute = createRoute({
   component: lazyRouteComponent(loadImage, 'ImagePage'),
 })
 
-const routeTree = rootRoute.addChildren([signInRoute, shellRoute.addChildren([galleryRoute, imageRoute])])
+const sharesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/shares',
+  component: lazyRouteComponent(loadShares, 'SharesPage'),
+})
+
+const settingsIndexRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings',
+  beforeLoad() {
+    throw redirect({ to: '/settings/$section', params: { section: 'account' }, replace: true })
+  },
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/$section',
+  component: lazyRouteComponent(loadSettings, 'SettingsPage'),
+})
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  registerRoute,
+  sharedRoute,
+  shellRoute.addChildren([galleryRoute, imageRoute, sharesRoute, settingsIndexRoute, settingsRoute]),
+])
 
 export function createAppRouter(app: App) {
   return createRouter({

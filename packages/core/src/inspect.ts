@@ -51,7 +51,7 @@ export async function readFacts(input: ImageInput, options: TaskOptions): Promis
   const format = detectFormat(head.bytes, options)
   if (isForeign(format)) {
     const { facts, bytesPerPixel } = await readForeignFacts(input, { format, head, limits }, options.signal)
-    checkLimits({ ...facts, frames: 1, bytesPerPixel }, limits)
+    checkLimits({ ...facts, frames: 1, bytesPerPixel }, limits, { isSource: true })
     return facts
   }
   if (format === 'tiff') await refuseOldJpeg(input)
@@ -64,7 +64,7 @@ export async function readFacts(input: ImageInput, options: TaskOptions): Promis
     )
   }
   const facts = describe(format, header)
-  checkLimits({ ...facts, frames: 1, bytesPerPixel: bytesPerPixel(header) }, limits)
+  checkLimits({ ...facts, frames: 1, bytesPerPixel: bytesPerPixel(header) }, limits, { isSource: true })
   checkPlausible(facts, head)
   return facts
 }

@@ -35,25 +35,41 @@ export type DecodeCost = {
   streamable: boolean
 }
 
-/** Throws `TOO_LARGE`, with the number and the limit in `details`, if decoding would cost more than is allowed. */
-export function checkLimits(cost: DecodeCost, limits: Limits): void {
+/**
+ * Throws `TOO_LARGE`, with the number and the limit in `details`, if decoding would cost more than is allowed. Of a file that came from
+ * somebody (`isSource`) the message says in which shape it would be taken.
+ */
+export function checkLimits(
+  cost: DecodeCost,
+  limits: Limits,
+  { isSource = false }: { isSource?: boolean } = {},
+): void {
   const side = Math.max(cost.width, cost.height)
-  if (side > limits.maxSide) refuse('pixels on the longer side', side, limits.maxSide)
-  if (cost.pages > limits.maxFrames) refuse('frames', cost.pages, limits.maxFrames)
+  if (side > limits.maxSide) refuse('pixels on the longer side', { actual: side, limit: limits.maxSide })
+  if (cost.pages > limits.maxFrames) refuse('frames', { actual: cost.pages, limit: limits.maxFrames })
   const pixels = cost.width * cost.height * cost.frames
   if (cost.streamable) {
-    if (pixels > limits.maxPixels) refuse('pixels', pixels, limits.maxPixels)
+    if (pixels > limits.maxPixels) refuse('pixels', { actual: pixels, limit: limits.maxPixels })
     return
   }
   const max = Math.min(limits.maxPixels, limits.maxPixelsBuffered)
-  if (pixels > max) refuse('pixels in an image that is decoded as a whole', pixels, max)
+  const way =
+    isSource && pixels <= limits.maxPixels
+      ? '; as a baseline JPEG that is upright, a PNG that is not interlaced or a TIFF it would do'
+      : ''
+  if (pixels > max)
+    refuse('pixels in an image that is decoded as a whole', { actual: pixels, limit: max, way })
   const bytes = pixels * cost.bytesPerPixel
-  if (bytes > limits.maxDecodedBytes) refuse('bytes when decoded', bytes, limits.maxDecodedBytes)
+  if (bytes > limits.maxDecodedBytes)
+    refuse('bytes when decoded', { actual: bytes, limit: limits.maxDecodedBytes })
 }
 
-function refuse(what: string, actual: number, limit: number): never {
+function refuse(
+  what: string,
+  { actual, limit, way = '' }: { actual: number; limit: number; way?: string },
+): never {
   const [shown, bound] = [actual, limit].map((number) => number.toLocaleString('en'))
-  throw new ImageError('TOO_LARGE', `Expected at most ${bound} ${what} but received ${shown}`, {
+  throw new ImageError('TOO_LARGE', `Expected at most ${bound} ${what} but received ${shown}${way}`, {
     what,
     actual,
     limit,

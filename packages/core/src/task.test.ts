@@ -4,6 +4,7 @@ import { runTask } from './task.ts'
 
 it.each([
   ['VipsTarget: write error: No space left on device', 'OUT_OF_DISK'],
+  ['tiles.zip: write error\nsystem error: File too large', 'OUT_OF_DISK'],
   ["ENOSPC: no space left on device, rename 'a' -> 'b'", 'OUT_OF_DISK'],
   ['out of memory --- size == 1200MB', 'TOO_LARGE'],
   ['webpsave: failed to allocate 294030000 bytes', 'TOO_LARGE'],

@@ -57,7 +57,12 @@ function rethrow(cause: unknown): never {
 }
 
 const texts: readonly [pattern: RegExp, code: ImageError['code'], message: string][] = [
-  [/ENOSPC|EDQUOT|no space left|disk quota/i, 'OUT_OF_DISK', 'There is no space left on the disk'],
+  // A file that may not be as large (EFBIG) is the same to whoever waits for it.
+  [
+    /ENOSPC|EDQUOT|EFBIG|no space left|disk quota|system error: file too large/i,
+    'OUT_OF_DISK',
+    'There is no space left on the disk',
+  ],
   [
     /(out.of.|insufficient )memory|memory allocation|(failed|unable|cannot) (to )?allocate|bad_alloc|ENOMEM/i,
     'TOO_LARGE',

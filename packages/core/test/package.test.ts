@@ -40,7 +40,7 @@ it('has types that resolve to what is there', async () => {
     (problem) => !('resolutionKind' in problem && ignored.includes(problem.resolutionKind)),
   )
   expect(problems).toEqual([])
-  expect(Object.keys(result.entrypoints)).toEqual(['.', './recipes', './package.json'])
+  expect(Object.keys(result.entrypoints)).toEqual(['.', './recipes', './tilings', './package.json'])
 })
 
 it('holds its licence, its README and its sources, and no test', async () => {

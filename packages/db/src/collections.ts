@@ -1,6 +1,7 @@
 import type {
   CompressionRow,
   DeliveryRow,
+  IdempotencyKeyRow,
   ImageRow,
   InvitationRow,
   JobRow,
@@ -29,6 +30,7 @@ export interface CollectionRows {
   jobs: JobRow
   webhooks: WebhookRow
   deliveries: DeliveryRow
+  idempotencyKeys: IdempotencyKeyRow
 }
 export type Collection = keyof CollectionRows
 
@@ -47,4 +49,5 @@ type UncountedCollection =
   | 'jobs'
   | 'webhooks'
   | 'deliveries'
+  | 'idempotencyKeys'
 export type CountedCollection = Exclude<Collection, UncountedCollection>

@@ -9,7 +9,7 @@ export function createMoreRows({
   id: () => string
   now: () => string
   sha256: () => string
-}): Pick<RowMaker, 'invitation' | 'preset' | 'share' | 'ticket' | 'upload' | 'webhook'> {
+}): Pick<RowMaker, 'invitation' | 'preset' | 'share' | 'ticket' | 'upload' | 'webhook' | 'idempotencyKey'> {
   return {
     invitation: (userId, fields) => ({
       id: id(),
@@ -44,6 +44,7 @@ export function createMoreRows({
       imageIds: [],
       compressionIds: [],
       tilingId: null,
+      title: null,
       passwordHash: null,
       views: 0,
       createdAt: now(),
@@ -95,5 +96,15 @@ export function createMoreRows({
         ...fields,
       }
     },
+    idempotencyKey: (userId, fields) => ({
+      hash: sha256(),
+      userId,
+      fingerprint: sha256(),
+      finished: false,
+      answer: null,
+      createdAt: now(),
+      expiresAt: '2026-06-01T01:00:00.000Z',
+      ...fields,
+    }),
   }
 }

@@ -67,6 +67,18 @@ export function describePeople(openBench: OpenBench): void {
       expect(await store.sessions.list(user.id)).toEqual([])
     })
 
+    it('revoke all API tokens with a new password where that is asked for', async () => {
+      const { store, rows, addUser } = await openBench()
+      const user = await addUser()
+      const token = rows.token(user.id)
+      await store.tokens.create(token)
+      await store.users.update(user.id, { passwordHash: '$argon2id$new' })
+      expect(await store.tokens.find(token.hash)).not.toBeNull()
+      await store.users.update(user.id, {}, { revokeTokens: true })
+      expect(await store.tokens.find(token.hash)).toBeNull()
+      expect(await store.tokens.list(user.id)).toEqual([])
+    })
+
     it('never leave a store without an admin, whoever tries at once', async () => {
       const { store, addUser } = await openBench()
       const first = await addUser()
@@ -82,6 +94,25 @@ export function describePeople(openBench: OpenBench): void {
       for (const { reason } of refused) expect(['CONFLICT', 'NOT_FOUND']).toContain(reason.code)
       const { items } = await store.users.list({ limit: 10, sort: 'createdAt', order: 'asc' })
       expect(items.filter(({ role, disabled }) => role === 'admin' && !disabled)).toHaveLength(1)
+    })
+
+    it('are made only as the first admin where that is asked for, one of many at once', async () => {
+      const { store, rows, addUser } = await openBench()
+      // Somebody is there, but with a role that was chosen: whoever comes next is the first all the same.
+      await addUser({ role: 'member' })
+      expect(await store.users.hasAdmin()).toBe(false)
+      const results = await Promise.allSettled(
+        Array.from({ length: 12 }, () => store.users.create(rows.user(), { onlyAsFirst: true })),
+      )
+      const made = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+      expect(made.map(({ role }) => role)).toEqual(['admin'])
+      for (const result of results) {
+        if (result.status === 'rejected')
+          expect(result.reason).toMatchObject({ code: 'CONFLICT', details: { reason: 'not first' } })
+      }
+      expect(await store.users.hasAdmin()).toBe(true)
+      expect((await store.quota.total()).users).toBe(2)
+      expect((await store.users.create(rows.user())).role).toBe('member')
     })
 
     it('go with all that they had, and their names are free again', async () => {
@@ -121,6 +152,21 @@ export function describePeople(openBench: OpenBench): void {
   })
 
   describe('sessions by their public id', () => {
+    it('remember where they began, and end all at once but for one', async () => {
+      const bench = await openBench()
+      const user = await bench.addUser()
+      const sessions = [
+        bench.rows.session(user.id, { address: '192.0.2.1', userAgent: 'Firefox' }),
+        bench.rows.session(user.id),
+        bench.rows.session(user.id),
+      ]
+      for (const session of sessions) await bench.store.sessions.create(session)
+      await bench.reopen()
+      expect(await bench.store.sessions.list(user.id)).toEqual(sessions)
+      await bench.store.sessions.deleteAll(user.id, { except: `${sessions[0]?.hash}` })
+      expect(await bench.store.sessions.list(user.id)).toEqual([sessions[0]])
+    })
+
     it('are revoked by their owner only', async () => {
       const { store, rows, addUser } = await openBench()
       const [ada, grace] = [await addUser(), await addUser()]
@@ -184,6 +230,29 @@ export function describePeople(openBench: OpenBench): void {
         })
         expect(await store.users.getByUsername(user.username)).toBeNull()
       }
+    })
+
+    it('let nobody in once whoever made them is no admin any more', async () => {
+      const { store, rows, addUser } = await openBench()
+      const [ada, grace] = [await addUser(), await addUser()]
+      await store.users.update(grace.id, { role: 'admin' })
+      const [kept, first, second] = [
+        rows.invitation(ada.id),
+        rows.invitation(grace.id),
+        rows.invitation(grace.id),
+      ]
+      for (const invitation of [kept, first, second]) await store.invitations.create(invitation)
+      const guest = await store.users.create(rows.user(), { invitationHash: first.hash })
+      await store.users.update(grace.id, { role: 'member' })
+      await expect(store.users.create(rows.user(), { invitationHash: second.hash })).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+        details: { reason: 'unknown' },
+      })
+      const { items } = await store.invitations.list({ limit: 10 })
+      expect(items.map(({ id, usedBy }) => [id, usedBy])).toEqual([
+        [first.id, guest.id],
+        [kept.id, null],
+      ])
     })
 
     it('are listed for all admins, newest first, and swept when they have expired', async () => {

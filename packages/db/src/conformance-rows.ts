@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createMoreRows } from './conformance-more-rows.ts'
 import type {
   CompressionRow,
+  IdempotencyKeyRow,
   ImageRow,
   InvitationRow,
   JobRow,
@@ -42,6 +43,7 @@ export interface RowMaker {
   ticket(userId: string, fields?: Partial<TicketRow>): TicketRow
   upload(userId: string, fields?: Partial<UploadRow>): UploadRow
   webhook(userId: string, fields?: Partial<WebhookRow>): WebhookRow
+  idempotencyKey(userId: string, fields?: Partial<IdempotencyKeyRow>): IdempotencyKeyRow
 }
 
 export function createRowMaker(): RowMaker {

@@ -196,6 +196,12 @@ export function describeUploads(openBench: OpenBench): void {
       const { store } = bench
       expect(await store.uploads.list(ada, { limit: 1 })).toMatchObject({ items: [last], total: 200 })
       expect((await store.uploads.list(edith, { limit: 1 })).total).toBe(0)
+      expect(await store.uploads.list(ada, { limit: 1, outcome: 'refused' })).toMatchObject({ total: 0 })
+      expect(await store.uploads.list(grace, { limit: 1, outcome: 'refused' })).toEqual({
+        items: [refused],
+        nextCursor: null,
+        total: 1,
+      })
       expect(await store.uploads.listAll({ limit: 2 })).toMatchObject({ items: [last, refused], total: 201 })
       expect(await store.uploads.listAll({ limit: 10, outcome: 'refused' })).toEqual({
         items: [refused],

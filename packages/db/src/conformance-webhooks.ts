@@ -59,7 +59,12 @@ export function describeWebhooks(openBench: OpenBench): void {
       expect(due).toHaveLength(3)
       expect(new Set(due.map(({ delivery }) => delivery.id)).size).toBe(3)
       const first = due[0]?.delivery
-      expect(first).toMatchObject({ status: 'pending', attempts: 0, event: { imageId: image.id, seq: 1 } })
+      expect(first).toMatchObject({
+        status: 'pending',
+        attempts: 0,
+        lastAttemptAt: null,
+        event: { imageId: image.id, seq: 1 },
+      })
       expect(await bench.store.deliveries.nextDueAt()).toBe(first?.nextAttemptAt)
       expect(await bench.store.deliveries.listDue('2026-01-01T00:00:00.000Z', 10)).toEqual([])
       expect(await bench.store.deliveries.listDue('2026-12-01T00:00:00.000Z', 1)).toEqual([due[0]])
@@ -67,6 +72,32 @@ export function describeWebhooks(openBench: OpenBench): void {
       expect(page.items.map(({ type }) => type)).toEqual(['image.deleted', 'image.created'])
       expect((await bench.store.deliveries.list(other.id, all.id, { limit: 10 })).total).toBe(0)
       expect(await bench.store.deliveries.get(other.id, first?.id ?? '')).toBeNull()
+    })
+
+    it('are listed without those that are passed over, so that one receiver does not stand before all others', async () => {
+      const { store, rows, addUser, addImage } = await openBench()
+      const [ada, grace] = [await addUser(), await addUser()]
+      const [slow, quick] = [rows.webhook(ada.id), rows.webhook(ada.id)]
+      for (const webhook of [slow, quick, rows.webhook(grace.id)]) await store.webhooks.create(webhook)
+      for (const { id } of [ada, ada, grace]) await addImage(id)
+      const now = '2026-12-01T00:00:00.000Z'
+      const list = (passOver: { deliveries?: string[]; webhooks?: string[]; users?: string[] }) =>
+        store.deliveries.listDue(now, 2, {
+          deliveries: new Set(passOver.deliveries),
+          webhooks: new Set(passOver.webhooks),
+          users: new Set(passOver.users),
+        })
+      expect(await list({})).toEqual(await store.deliveries.listDue(now, 2))
+      const all = await store.deliveries.listDue(now, 10)
+      expect(all).toHaveLength(5)
+      expect(await list({ webhooks: [slow.id] })).toEqual(
+        all.filter(({ webhook }) => webhook.id !== slow.id).slice(0, 2),
+      )
+      expect((await list({ users: [ada.id] })).map(({ webhook }) => webhook.userId)).toEqual([grace.id])
+      const [first, second, third] = all.map(({ delivery }) => delivery.id)
+      expect(
+        (await list({ deliveries: [first ?? '', second ?? ''] })).map(({ delivery }) => delivery.id)[0],
+      ).toBe(third)
     })
 
     it('are tried until they arrive or are given up, under one id', async () => {
@@ -84,6 +115,7 @@ export function describeWebhooks(openBench: OpenBench): void {
       expect(await store.deliveries.record(user.id, id, retry)).toMatchObject({
         status: 'pending',
         attempts: 1,
+        lastAttemptAt: at,
         responseStatus: 500,
         error: 'a bad day',
         nextAttemptAt,

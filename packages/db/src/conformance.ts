@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { describeAccounts } from './conformance-accounts.ts'
+import { describeIdempotency } from './conformance-idempotency.ts'
 import { describeImages } from './conformance-images.ts'
 import { describeJobs } from './conformance-jobs.ts'
 import { describeOutputs } from './conformance-outputs.ts'
@@ -118,6 +119,7 @@ export function storeConformance(name: string, subject: ConformanceSubject): voi
     describeSharing(openBench)
     describeUploads(openBench)
     describeWebhooks(openBench)
+    describeIdempotency(openBench)
 
     it('takes what is no id for nothing, whichever verb is asked', async () => {
       const { store, rows, addUser } = await openBench()

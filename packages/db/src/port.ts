@@ -1,4 +1,5 @@
 import type { InvitationStore, SessionStore, TokenStore, UserStore } from './port/accounts.ts'
+import type { IdempotencyKeyStore } from './port/idempotency.ts'
 import type { ImageStore } from './port/images.ts'
 import type { EventStore, JobStore } from './port/jobs.ts'
 import type { CompressionStore, TilingStore } from './port/outputs.ts'
@@ -28,6 +29,7 @@ export interface Store {
   readonly jobs: JobStore
   readonly webhooks: WebhookStore
   readonly deliveries: DeliveryStore
+  readonly idempotencyKeys: IdempotencyKeyStore
   readonly events: EventStore
   readonly quota: QuotaStore
   /** Whether changes are accepted at the moment, and if not, why. */
@@ -44,6 +46,7 @@ export type {
   UserQuery,
   UserStore,
 } from './port/accounts.ts'
+export type { IdempotencyKeyStore } from './port/idempotency.ts'
 export type { ImageQuery, ImageStore, StoredRows } from './port/images.ts'
 export type { EventStore, JobOutcome, JobStore } from './port/jobs.ts'
 export type { CompressionRequest, CompressionStore, TilingStore } from './port/outputs.ts'

@@ -15,6 +15,7 @@ export {
 } from './rows/accounts.ts'
 export { EventRow, EventType, eventTypes } from './rows/events.ts'
 export { Id, RowError } from './rows/fields.ts'
+export { IdempotencyKeyRow } from './rows/idempotency.ts'
 export { ImageRow, ThumbnailRow } from './rows/images.ts'
 export { JobKind, JobRow, JobStatus, jobKinds, jobStatuses } from './rows/jobs.ts'
 export {
@@ -23,10 +24,6 @@ export {
   type OutputRow,
   TilingResult,
   TilingRow,
-  TilingSpec,
-  tilingDepths,
-  tilingEdges,
-  tilingFormats,
 } from './rows/outputs.ts'
 export { PresetRow, ShareRow } from './rows/sharing.ts'
 export {

@@ -23,8 +23,9 @@ export function createCachedBlobs(
     async get(key, choose) {
       const kept = cache.get(key)
       if (kept) {
-        const range = choose?.(kept.length) ?? { start: 0, end: kept.length - 1 }
-        return { size: kept.length, range, body: kept.subarray(range.start, range.end + 1) }
+        const chosen = choose?.(kept.length)
+        if (!chosen) return { size: kept.length, range: { start: 0, end: kept.length - 1 }, body: kept }
+        return { size: kept.length, range: chosen, body: kept.subarray(chosen.start, chosen.end + 1) }
       }
       const before = deletions
       const read = await blobs.get(key, choose)

@@ -6,7 +6,17 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { BlobError, type BlobErrorCode } from './errors.ts'
-import { compressionKey, imagePrefix, originalKey, thumbnailKey, tilingKey, userPrefix } from './keys.ts'
+import {
+  compressionKey,
+  imagePrefix,
+  originalKey,
+  sharedCompressionKey,
+  sharedImageKey,
+  sharedThumbnailKey,
+  thumbnailKey,
+  tilingKey,
+  userPrefix,
+} from './keys.ts'
 import type { BlobHead, BlobRead, BlobStore } from './port.ts'
 
 /** The suite that every BlobStore passes. `open` gives an empty store. */
@@ -44,6 +54,21 @@ export function describeBlobStore(name: string, open: () => Promise<BlobStore>):
         })
         expect(read.range).toEqual({ start, end })
         expect((await bytesOf(read)).equals(bytes.subarray(start, end + 1))).toBe(true)
+      }
+    })
+
+    it('reads no part of what was deleted, and the new bytes of what was put again', async () => {
+      const blobs = await open()
+      const image = { userId: someId(), id: someId() }
+      const key = originalKey({ ...image, format: 'png' })
+      const firstTwo = () => ({ start: 0, end: 1 })
+      const deletions = [() => blobs.delete(key), () => blobs.deletePrefix(imagePrefix(image))]
+      for (const [round, remove] of deletions.entries()) {
+        await blobs.put(key, Buffer.from(`${round} and more`))
+        const both = await Promise.all([blobs.get(key, firstTwo), blobs.get(key, firstTwo)])
+        for (const read of both) expect((await bytesOf(read)).toString()).toBe(`${round} `)
+        await remove()
+        await expectCode(blobs.get(key, firstTwo), 'BLOB_NOT_FOUND')
       }
     })
 
@@ -112,12 +137,14 @@ export function describeBlobStore(name: string, open: () => Promise<BlobStore>):
         thumbnailKey(image, someId()),
         compressionKey({ userId, imageId: image.id, id: someId(), version: someId(), format: 'avif' }),
         tilingKey({ userId, imageId: image.id, id: someId() }),
+        sharedImageKey(image, 'jpeg'),
+        sharedThumbnailKey({ userId, imageId: image.id, id: someId(), version: someId() }),
       ])
       for (const key of keys.flat()) await blobs.put(key, Buffer.from(key))
       expect(await keysOf(blobs, imagePrefix(a))).toEqual(keys[0]?.toSorted())
       await blobs.delete(keys[1]?.[1] ?? '')
       await blobs.deletePrefix(imagePrefix(a))
-      expect(await keysOf(blobs, '')).toEqual([keys[1]?.[0], keys[1]?.[2], keys[1]?.[3]].toSorted())
+      expect(await keysOf(blobs, '')).toEqual(keys[1]?.toSpliced(1, 1).toSorted())
       await expectCode(blobs.get(keys[0]?.[0] ?? ''), 'BLOB_NOT_FOUND')
     })
 
@@ -164,6 +191,9 @@ export function describeBlobStore(name: string, open: () => Promise<BlobStore>):
           () => thumbnailKey({ userId: id, id }, wrong),
           () => compressionKey({ userId: id, imageId: id, id: wrong, version: id, format: 'png' }),
           () => tilingKey({ userId: id, imageId: id, id: wrong }),
+          () => sharedImageKey({ userId: id, id: wrong }, 'png'),
+          () => sharedCompressionKey({ userId: id, imageId: id, id, version: wrong }, 'png'),
+          () => sharedThumbnailKey({ userId: id, imageId: id, id: wrong, version: id }),
           () => imagePrefix({ userId: wrong, id }),
         ]
         for (const build of builders) {

@@ -7,9 +7,12 @@ export {
   imagePrefix,
   mediaTypeOf,
   originalKey,
+  sharedCompressionKey,
+  sharedImageKey,
+  sharedThumbnailKey,
   thumbnailKey,
   tilingKey,
   userPrefix,
 } from './keys.ts'
 export type { BlobHead, BlobRead, BlobStore, ByteRange } from './port.ts'
-export { type BlobComparison, type BlobWatch, createBlobWatch } from './watch.ts'
+export { type BlobComparison, type BlobWatch, createBlobWatch, type NamedKeys } from './watch.ts'

@@ -4,9 +4,15 @@ import { BlobError } from './errors.ts'
 
 const id = '[0-9a-z]{26}'
 const extension = '(?:jpg|png|webp|avif|gif|tif|bmp|heic|jxl)'
-const key = new RegExp(
-  `^${id}/${id}/(?:original\\.${extension}|thumbnail-${id}\\.webp|compressions/${id}-${id}\\.${extension}|tilings/${id}\\.zip)$`,
-)
+const names = [
+  `original\\.${extension}`,
+  `thumbnail-${id}\\.webp`,
+  `compressions/${id}-${id}\\.${extension}`,
+  `tilings/${id}\\.zip`,
+  `shared\\.${extension}`,
+  `shared/${id}-${id}(?:\\.${extension}|-thumbnail\\.webp)`,
+]
+const key = new RegExp(`^${id}/${id}/(?:${names.join('|')})$`)
 const prefix = new RegExp(`^(?:${id}/)?(?:${id}/)?$`)
 
 const extensions: Record<string, string> = {
@@ -67,6 +73,32 @@ export function compressionKey(compression: {
 
 export function tilingKey(tiling: { userId: string; imageId: string; id: string }): string {
   return checkKey(`${tiling.userId}/${tiling.imageId}/tilings/${tiling.id}.zip`)
+}
+
+/** What leaves by a share of an image: the original without its metadata. */
+export function sharedImageKey(image: { userId: string; id: string }, format: string): string {
+  return checkKey(`${image.userId}/${image.id}/shared.${extensionOf(format)}`)
+}
+
+/** What leaves by a share of a compression that kept metadata. */
+export function sharedCompressionKey(compression: SharedOutput, format: string): string {
+  return checkKey(`${sharedOutputName(compression)}.${extensionOf(format)}`)
+}
+
+/** The small picture of a shared compression: its image's own may show what was cropped away. */
+export function sharedThumbnailKey(compression: SharedOutput): string {
+  return checkKey(`${sharedOutputName(compression)}-thumbnail.webp`)
+}
+
+interface SharedOutput {
+  userId: string
+  imageId: string
+  id: string
+  version: string
+}
+
+function sharedOutputName({ userId, imageId, id, version }: SharedOutput): string {
+  return `${userId}/${imageId}/shared/${id}-${version}`
 }
 
 /** All blobs of one user. */

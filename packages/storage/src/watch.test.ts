@@ -16,6 +16,8 @@ interface Bench {
   blobs: BlobStore
   /** What rows name, by user. */
   wanted: Map<string, Set<string>>
+  /** What rows could have made. */
+  spare: Set<string>
   watch: BlobWatch
   unreadable: string[]
   pass(hours: number): void
@@ -29,6 +31,7 @@ async function openBench(change: (blobs: BlobStore) => BlobStore = (blobs) => bl
     [ada, new Set()],
     [grace, new Set()],
   ])
+  const spare = new Set<string>()
   const unreadable: string[] = []
   // Ahead of the files' own times, which no test can set.
   let now = Date.now() + hour + 1000
@@ -38,16 +41,17 @@ async function openBench(change: (blobs: BlobStore) => BlobStore = (blobs) => bl
     userIds: async function* () {
       yield* wanted.keys()
     },
-    wantedOf: async (userId) => {
+    namedBy: async (userId) => {
       const keys = wanted.get(userId)
       if (keys?.has('damaged')) throw new Error('The document is damaged')
-      return new Set(keys)
+      return { needed: new Set(keys), spare }
     },
     onUnreadable: (userId) => unreadable.push(userId),
   })
   return {
     blobs,
     wanted,
+    spare,
     watch,
     unreadable,
     pass: (hours) => {
@@ -83,6 +87,21 @@ describe('a blob that no row names', () => {
     wanted.get(ada)?.delete(key)
     // And then it is seen for the first time once more.
     expect(await watch.look()).toEqual({ orphans: [key], removed: [], missing: [] })
+  })
+
+  it('stays while it may be made anew, and is not missed when it is gone', async () => {
+    const { blobs, spare, watch, pass } = await openBench()
+    const [made, notMade] = [keyOf(ada, 1), keyOf(ada, 2)]
+    for (const key of [made, notMade]) spare.add(key)
+    await blobs.put(made, Buffer.from('x'))
+    for (let look = 0; look < 3; look++) {
+      expect(await watch.look()).toEqual({ orphans: [], removed: [], missing: [] })
+      pass(1)
+    }
+    spare.clear()
+    expect((await watch.look()).orphans).toEqual([made])
+    pass(1)
+    expect((await watch.look()).removed).toEqual([made])
   })
 
   it('is not judged while it is young: its row may be on its way', async () => {

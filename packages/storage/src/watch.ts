@@ -17,33 +17,41 @@ export interface BlobWatch {
   look(): Promise<BlobComparison>
 }
 
+/** The keys that a user's rows stand for. */
+export interface NamedKeys {
+  /** What must be there. */
+  needed: ReadonlySet<string>
+  /** What may be there: made when it is first asked for, and anew when it is gone. */
+  spare: ReadonlySet<string>
+}
+
 /** How old a blob must be, in milliseconds, to be taken for an orphan: its row is written a moment after it, or never. */
 const youngest = 3_600_000
 
 /**
  * Finds blobs without rows and rows without blobs. An orphan is removed at the second look that finds it, if rows that are read at that very
- * moment do not name it either. `wantedOf` answers with the keys that a user's rows name, nobody's being none; where it rejects,
+ * moment do not name it either. `namedBy` answers with the keys that a user's rows name, nobody's being none; where it rejects,
  * because those rows cannot be read, nothing of that user is judged.
  */
 export function createBlobWatch({
   blobs,
   clock,
   userIds,
-  wantedOf,
+  namedBy,
   onUnreadable,
 }: {
   blobs: Pick<BlobStore, 'list' | 'head' | 'delete'>
   clock: () => Date
   /** Everybody who may have rows. */
   userIds: () => AsyncIterable<string>
-  wantedOf: (userId: string) => Promise<ReadonlySet<string>>
+  namedBy: (userId: string) => Promise<NamedKeys>
   onUnreadable: (userId: string, error: unknown) => void
 }): BlobWatch {
   let suspects = new Set<string>()
 
-  async function readWanted(userId: string): Promise<ReadonlySet<string> | null> {
+  async function readNamed(userId: string): Promise<NamedKeys | null> {
     try {
-      return await wantedOf(userId)
+      return await namedBy(userId)
     } catch (error) {
       onUnreadable(userId, error)
       return null
@@ -56,11 +64,11 @@ export function createBlobWatch({
     comparison: BlobComparison,
   ): Promise<void> {
     // Read after the listing: a row that came in between names its blob, one that went may leave it for the next look.
-    const wanted = await readWanted(owner)
-    if (!wanted) return
+    const named = await readNamed(owner)
+    if (!named) return
     const oldest = clock().getTime() - youngest
     for (const [key, modifiedAt] of stored) {
-      if (wanted.has(key)) continue
+      if (named.needed.has(key) || named.spare.has(key)) continue
       // Its time is read again: a job may have placed its output anew under a key that an earlier process left.
       const isOld = async () => ((await blobs.head(key))?.modifiedAt ?? modifiedAt).getTime() <= oldest
       if (!suspects.has(key) || !(await isOld())) comparison.orphans.push(key)
@@ -69,7 +77,7 @@ export function createBlobWatch({
         comparison.removed.push(key)
       }
     }
-    for (const key of wanted) {
+    for (const key of named.needed) {
       // It may have come after the listing.
       if (!stored.has(key) && !(await blobs.head(key))) await confirmMissing(owner, key, comparison)
     }
@@ -77,7 +85,7 @@ export function createBlobWatch({
 
   /** A row may have gone, and its blob after it, since it was read. */
   async function confirmMissing(owner: string, key: string, comparison: BlobComparison): Promise<void> {
-    if ((await readWanted(owner))?.has(key)) comparison.missing.push(key)
+    if ((await readNamed(owner))?.needed.has(key)) comparison.missing.push(key)
   }
 
   return {

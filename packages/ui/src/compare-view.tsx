@@ -9,24 +9,23 @@ import {
   useState,
 } from 'react'
 import { buttonClass, IconButton } from './button.tsx'
-import { LastingImage } from './lasting-image.tsx'
-import { drawThumbhash } from './thumbhash-url.ts'
+import { type Picture, PictureLayer } from './picture-layer.tsx'
 import { useStage } from './use-stage.ts'
-import type { View } from './zoom.ts'
+import type { Size, View } from './zoom.ts'
 
-export interface Picture {
-  /** Changes only when it is another picture, not when its link is renewed. */
-  identity: string
-  src: string
-  /** A small rendition: shown until `src` has loaded, and where the browser cannot show it. */
-  fallback?: string | null
-  label: string
+/** What both pictures show, where that is not the whole original, upright. */
+export interface Placement {
+  /** Of what is shown, in pixels of the original. */
+  size: Size
+  /** CSS from pixels of the original to those of what is shown. Null: nobody knows which part it is, so that the result is shown alone. */
+  transform: string | null
 }
 
 export interface CompareViewProps {
   name: string
   width: number
   height: number
+  placement?: Placement | null
   thumbhash: string | null
   original: Picture
   result: Picture | null
@@ -39,16 +38,20 @@ export function CompareView({
   name,
   width,
   height,
+  placement = null,
   thumbhash,
   original,
   result,
   children,
 }: CompareViewProps): ReactElement {
-  const picture = useMemo(() => ({ width, height }), [width, height])
+  const shown = placement?.size ?? { width, height }
+  const alone = result !== null && placement !== null && placement.transform === null
+  const picture = useMemo(() => ({ width: shown.width, height: shown.height }), [shown.width, shown.height])
   const stage = useStage(picture)
   const [share, setShare] = useState(50)
   const box = useRef<HTMLDivElement>(null)
-  const layer = { name, width, height, view: stage.view }
+  const { view } = stage
+  const of = { name, view }
   return (
     <div data-bench className="relative flex size-full min-h-0 flex-col bg-bench text-on-bench">
       <div ref={box} className="relative min-h-0 grow overflow-hidden">
@@ -61,19 +64,32 @@ export function CompareView({
           // While everything is in sight there is nothing to pan, and a finger scrolls the page.
           className={`absolute inset-0 outline-offset-[-4px] select-none ${stage.fits ? 'touch-pan-y' : 'touch-none cursor-grab active:cursor-grabbing'}`}
         >
-          <Layer
-            {...layer}
-            picture={original}
-            placeholder={thumbhash}
-            clip={result ? `inset(0 ${100 - share}% 0 0)` : undefined}
-          />
-          {result && <Layer {...layer} picture={result} placeholder={null} clip={`inset(0 0 0 ${share}%)`} />}
+          {!alone && (
+            <PictureLayer
+              {...of}
+              size={{ width, height }}
+              transform={placement?.transform ?? ''}
+              picture={original}
+              placeholder={thumbhash}
+              clip={result ? `inset(0 ${100 - share}% 0 0)` : undefined}
+              frame={placement?.transform ? frameOf(shown, view) : undefined}
+            />
+          )}
+          {result && (
+            <PictureLayer
+              {...of}
+              size={shown}
+              picture={result}
+              placeholder={null}
+              clip={alone ? undefined : `inset(0 0 0 ${share}%)`}
+            />
+          )}
         </section>
         {result && (
           <>
-            <Corner side="left" text={original.label} />
+            {!alone && <Corner side="left" text={original.label} />}
             <Corner side="right" text={result.label} />
-            <Divider share={share} onChange={setShare} box={box} />
+            {!alone && <Divider share={share} onChange={setShare} box={box} />}
           </>
         )}
         {children}
@@ -98,78 +114,10 @@ export function CompareView({
   )
 }
 
-/** The longer side of the small rendition. */
-const previewPixels = 512
-
-/** Calls back once what is there now has been seen: the frame that shows it is followed by another. */
-function afterPaint(then: () => void): void {
-  requestAnimationFrame(() => requestAnimationFrame(then))
-}
-
-const layerClass = 'absolute top-0 left-0 max-w-none origin-top-left bg-cover object-contain'
-
-function Layer({
-  name,
-  width,
-  height,
-  view,
-  picture,
-  placeholder,
-  clip,
-}: {
-  name: string
-  width: number
-  height: number
-  view: View
-  picture: Picture
-  placeholder: string | null
-  clip: string | undefined
-}): ReactElement {
-  const [failed, setFailed] = useState<string | null>(null)
-  const [loaded, setLoaded] = useState<string | null>(null)
-  const blurred = useMemo(() => drawThumbhash(placeholder), [placeholder])
-  const useFallback = failed === picture.identity && picture.fallback
-  const waiting = loaded !== picture.identity
-  // On a slow line the small rendition comes first, and is not held up by the large one.
-  const [previewed, setPreviewed] = useState<string | null>(null)
-  const mayLoad = !waiting || !picture.fallback || previewed === picture.identity
-  // Laid out in its own size and scaled from there: a browser judges a picture by the pixels it has for its box.
-  const preview = Math.min(1, previewPixels / Math.max(width, height))
-  const placeOf = (share: number) => ({
-    width: width * share,
-    height: height * share,
-    transform: `translate(${view.x}px, ${view.y}px) scale(${view.scale / share})`,
-    // From two screen pixels a pixel on, a person looks at pixels, not at a picture.
-    imageRendering: view.scale >= 2 ? ('pixelated' as const) : ('auto' as const),
-  })
-  return (
-    <div className="absolute inset-0" style={{ clipPath: clip }}>
-      {waiting && (blurred || picture.fallback) && (
-        <LastingImage
-          identity={`${picture.identity} preview`}
-          src={picture.fallback ?? blurred ?? ''}
-          alt=""
-          draggable={false}
-          onLoad={() => afterPaint(() => setPreviewed(picture.identity))}
-          onError={() => setPreviewed(picture.identity)}
-          className={layerClass}
-          style={{ ...placeOf(preview), backgroundImage: blurred ? `url("${blurred}")` : 'none' }}
-        />
-      )}
-      {mayLoad && (
-        <LastingImage
-          identity={useFallback ? `${picture.identity} fallback` : picture.identity}
-          src={useFallback ? (picture.fallback ?? picture.src) : picture.src}
-          alt={`${picture.label} of ${name}`}
-          draggable={false}
-          onLoad={() => setLoaded(picture.identity)}
-          onError={() => setFailed(picture.identity)}
-          className={layerClass}
-          style={placeOf(1)}
-        />
-      )}
-    </div>
-  )
+/** What is shown, as a shape on the stage. */
+function frameOf({ width, height }: Size, { x, y, scale }: View): string {
+  const [right, bottom] = [x + width * scale, y + height * scale]
+  return `polygon(${x}px ${y}px, ${right}px ${y}px, ${right}px ${bottom}px, ${x}px ${bottom}px)`
 }
 
 function Corner({ side, text }: { side: 'left' | 'right'; text: string }): ReactElement {

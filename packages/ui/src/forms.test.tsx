@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from '../test/render.tsx'
-import { type RecipeDraft, RecipeForm } from './recipe-form.tsx'
+import { type RecipeDraft, standardRecipe } from './recipe-draft.ts'
+import { RecipeForm } from './recipe-form.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import { TagEditor } from './tag-editor.tsx'
 
@@ -10,22 +11,16 @@ const options = (...values: string[]) => values.map((value) => ({ value, label: 
 
 function Recipe({
   onSubmit,
+  onCrop = () => {},
+  start = {},
   errors = {},
 }: {
   onSubmit(draft: RecipeDraft): void
+  onCrop?(): void
+  start?: Partial<RecipeDraft>
   errors?: { quality?: string }
 }) {
-  const [draft, setDraft] = useState<RecipeDraft>({
-    format: 'webp',
-    goal: 'quality',
-    quality: '80',
-    maxBytes: '200',
-    ssim: '0.98',
-    width: '',
-    height: '',
-    fit: 'inside',
-    enlarge: false,
-  })
+  const [draft, setDraft] = useState<RecipeDraft>({ ...standardRecipe, ...start })
   return (
     <RecipeForm
       draft={draft}
@@ -33,10 +28,12 @@ function Recipe({
       fits={options('inside', 'cover')}
       note={draft.format === 'png' ? 'Nothing is lost.' : null}
       errors={errors}
-      original={{ width: 400, height: 300 }}
+      original={{ width: 400, height: 300, hasAlpha: false }}
+      choices={{ maxEffort: 6, palette: false, lossless: true, pages: 3, hasLocation: true }}
       busy={false}
       onChange={setDraft}
       onSubmit={() => onSubmit(draft)}
+      onCrop={onCrop}
     />
   )
 }

@@ -4,11 +4,13 @@ import { type Photo, PhotoTile, type TilePlace } from './photo-tile.tsx'
 import { useWidth } from './use-width.ts'
 
 const gap = 3
+const nothing: ReadonlySet<string> = new Set()
 
 export interface PhotoGridProps {
   photos: readonly Photo[]
-  selected: ReadonlySet<string>
-  onToggle(id: string): void
+  /** Where nothing can be selected, neither is given. */
+  selected?: ReadonlySet<string>
+  onToggle?(id: string): void
   /** A plain click or Enter; a click with a modifier is left to the browser, which opens a tab. */
   onOpen(id: string): void
   /** The image that was opened last: gets the focus back. */
@@ -27,7 +29,7 @@ const directions: Record<string, Direction> = {
 /** Photographs in justified rows. One of them is in the tab order; arrows move, space selects, Enter opens. */
 export function PhotoGrid({
   photos,
-  selected,
+  selected = nothing,
   onToggle,
   onOpen,
   start = null,
@@ -53,7 +55,7 @@ export function PhotoGrid({
   function handleKey(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey) return
     const focused = photos[index]
-    if (event.key === ' ' && focused) {
+    if (event.key === ' ' && focused && onToggle) {
       // A button does this by itself.
       if ((event.target as Element).closest('button')) return
       event.preventDefault()
@@ -78,7 +80,7 @@ export function PhotoGrid({
             selected={selected.has(photo.id)}
             selecting={selected.size > 0}
             inTabOrder={photo.id === photos[index]?.id}
-            onToggle={() => onToggle(photo.id)}
+            onToggle={onToggle && (() => onToggle(photo.id))}
             onFocus={() => setCurrent(photo.id)}
             onApproach={onApproach}
             onOpen={(event: MouseEvent) => {

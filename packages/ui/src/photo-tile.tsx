@@ -32,7 +32,8 @@ export interface PhotoTileProps {
   /** Some are selected, so the marks stay in sight and a tap selects. */
   selecting: boolean
   inTabOrder: boolean
-  onToggle(): void
+  /** Undefined where nothing can be selected. */
+  onToggle: (() => void) | undefined
   onOpen(event: MouseEvent): void
   onFocus(): void
   onApproach?: (() => void) | undefined
@@ -108,29 +109,31 @@ export function PhotoTile({
             'inset-ring-3 inset-ring-accent outline outline-offset-[-4px] outline-[oklch(0_0_0/0.6)]',
         )}
       />
-      <button
-        type="button"
-        aria-pressed={selected}
-        aria-label={`Select ${photo.name}`}
-        tabIndex={inTabOrder ? 0 : -1}
-        onFocus={onFocus}
-        onClick={onToggle}
-        className="absolute top-0 left-0 flex size-11 items-center justify-center outline-offset-[-6px]"
-      >
-        <span
-          className={classNames(
-            'flex size-5 items-center justify-center rounded-full border transition-opacity',
-            selected
-              ? 'border-accent bg-accent text-on-accent'
-              : 'border-[oklch(1_0_0)] bg-[oklch(0_0_0/0.35)] text-transparent shadow-[0_0_2px_oklch(0_0_0/0.6)]',
-            !selected &&
-              !selecting &&
-              'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100',
-          )}
+      {onToggle && (
+        <button
+          type="button"
+          aria-pressed={selected}
+          aria-label={`Select ${photo.name}`}
+          tabIndex={inTabOrder ? 0 : -1}
+          onFocus={onFocus}
+          onClick={onToggle}
+          className="absolute top-0 left-0 flex size-11 items-center justify-center outline-offset-[-6px]"
         >
-          <Check aria-hidden size={14} strokeWidth={2.5} />
-        </span>
-      </button>
+          <span
+            className={classNames(
+              'flex size-5 items-center justify-center rounded-full border transition-opacity',
+              selected
+                ? 'border-accent bg-accent text-on-accent'
+                : 'border-[oklch(1_0_0)] bg-[oklch(0_0_0/0.35)] text-transparent shadow-[0_0_2px_oklch(0_0_0/0.6)]',
+              !selected &&
+                !selecting &&
+                'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100',
+            )}
+          >
+            <Check aria-hidden size={14} strokeWidth={2.5} />
+          </span>
+        </button>
+      )}
     </li>
   )
 }

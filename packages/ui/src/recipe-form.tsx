@@ -1,18 +1,16 @@
 import { Aperture } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
+import { AdjustFields } from './adjust-fields.tsx'
 import { Button } from './button.tsx'
-import { type GoalDraft, GoalFields } from './goal-fields.tsx'
+import { CheckField } from './check-field.tsx'
+import { ColourField } from './colour-field.tsx'
+import { type FileChoices, FileFields } from './file-fields.tsx'
+import { GeometryFields, turnedSize } from './geometry-fields.tsx'
+import { GoalFields } from './goal-fields.tsx'
+import { PositionField } from './position-field.tsx'
+import type { RecipeDraft } from './recipe-draft.ts'
 import { Segmented } from './segmented.tsx'
 import { TextField } from './text-field.tsx'
-
-/** A recipe while it is being written: numbers are text, so that nothing typed is lost, however wrong it is. */
-export interface RecipeDraft extends GoalDraft {
-  format: string
-  width: string
-  height: string
-  fit: string
-  enlarge: boolean
-}
 
 export interface RecipeFormProps {
   draft: RecipeDraft
@@ -22,12 +20,15 @@ export interface RecipeFormProps {
   note: string | null
   /** By field; shown beside it. */
   errors: Partial<Record<keyof RecipeDraft, string>>
-  original: { width: number; height: number }
+  original: { width: number; height: number; hasAlpha: boolean }
+  choices: FileChoices & { lossless: boolean }
   busy: boolean
   /** What stands between the fields and the button, such as a refusal. */
   children?: ReactNode
   onChange(draft: RecipeDraft): void
   onSubmit(): void
+  /** A person wants to choose a part on the picture itself. */
+  onCrop(): void
 }
 
 /** What to make of an image. It knows no rules: what is wrong comes in as `errors`. */
@@ -38,14 +39,18 @@ export function RecipeForm({
   note,
   errors,
   original,
+  choices,
   busy,
   children,
   onChange,
   onSubmit,
+  onCrop,
 }: RecipeFormProps): ReactElement {
   const set = (change: Partial<RecipeDraft>) => onChange({ ...draft, ...change })
   const bothSides = draft.width.trim() !== '' && draft.height.trim() !== ''
   const anySide = draft.width.trim() !== '' || draft.height.trim() !== ''
+  const whole = draft.crop ?? turnedSize(original, draft)
+  const framed = bothSides && draft.fit === 'contain'
   return (
     <form
       noValidate
@@ -66,7 +71,16 @@ export function RecipeForm({
       {note ? (
         <p className="text-13 text-quiet">{note}</p>
       ) : (
-        <GoalFields draft={draft} errors={errors} onChange={set} />
+        <>
+          {!(choices.lossless && draft.lossless) && (
+            <GoalFields draft={draft} errors={errors} onChange={set} />
+          )}
+          {choices.lossless && (
+            <CheckField checked={draft.lossless} onChange={(lossless) => set({ lossless })}>
+              Lossless: every pixel stays as it is
+            </CheckField>
+          )}
+        </>
       )}
 
       <div className="grid grid-cols-2 gap-3">
@@ -76,7 +90,7 @@ export function RecipeForm({
             label={side === 'width' ? 'Width' : 'Height'}
             inputMode="numeric"
             autoComplete="off"
-            placeholder={String(original[side])}
+            placeholder={String(whole[side])}
             suffix="px"
             value={draft[side]}
             error={errors[side]}
@@ -87,17 +101,40 @@ export function RecipeForm({
       {bothSides && (
         <Segmented label="Fit" value={draft.fit} options={fits} onChange={(fit) => set({ fit })} />
       )}
-      {anySide && (
-        <label className="flex items-center gap-2 text-13 max-sm:min-h-11">
-          <input
-            type="checkbox"
-            checked={draft.enlarge}
-            onChange={(event) => set({ enlarge: event.target.checked })}
-            className="size-4 accent-(--accent-text) max-sm:size-5"
-          />
-          Enlarge an image that is smaller
-        </label>
+      {bothSides && (draft.fit === 'cover' || framed) && (
+        <PositionField
+          value={draft.position}
+          cuts={draft.fit === 'cover'}
+          onChange={(position) => set({ position })}
+        />
       )}
+      {(framed || (original.hasAlpha && draft.format === 'jpeg')) && (
+        <ColourField
+          label="Background"
+          value={draft.background}
+          error={errors.background}
+          hint={
+            framed ? 'Beside the picture, and behind what is see-through.' : 'Behind what is see-through.'
+          }
+          onChange={(background) => set({ background })}
+        />
+      )}
+      {anySide && (
+        <CheckField checked={draft.enlarge} onChange={(enlarge) => set({ enlarge })}>
+          Enlarge an image that is smaller
+        </CheckField>
+      )}
+      <div className="-my-2 border-t border-hairline">
+        <GeometryFields
+          draft={draft}
+          original={original}
+          error={errors.crop ?? errors.rotate}
+          onChange={set}
+          onCrop={onCrop}
+        />
+        <AdjustFields draft={draft} errors={errors} onChange={set} />
+        <FileFields draft={draft} choices={choices} errors={errors} onChange={set} />
+      </div>
       {children}
       <Button type="submit" variant="primary" icon={Aperture} busy={busy} title="Compress (c)">
         Compress

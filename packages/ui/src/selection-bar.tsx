@@ -1,4 +1,4 @@
-import { Download, Trash2, X } from 'lucide-react'
+import { Download, Share2, Trash2, X } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { Button, IconButton } from './button.tsx'
 import { Bytes } from './bytes.tsx'
@@ -7,12 +7,14 @@ import { Bytes } from './bytes.tsx'
 export function SelectionBar({
   count,
   bytes,
+  onShare,
   onDownload,
   onDelete,
   onClear,
 }: {
   count: number
   bytes: number
+  onShare(): void
   onDownload(): void
   onDelete(): void
   onClear(): void
@@ -28,11 +30,14 @@ export function SelectionBar({
         <p className="figures mr-auto text-14 font-medium" aria-live="polite">
           {count} selected <Bytes bytes={bytes} className="ml-2 font-normal text-quiet" />
         </p>
-        <Button variant="plain" icon={Download} onClick={onDownload}>
-          Download
+        <Button variant="plain" icon={Share2} className="min-w-11" onClick={onShare}>
+          <span className="max-sm:sr-only">Share</span>
         </Button>
-        <Button variant="danger" icon={Trash2} onClick={onDelete}>
-          Delete
+        <Button variant="plain" icon={Download} className="min-w-11" onClick={onDownload}>
+          <span className="max-sm:sr-only">Download</span>
+        </Button>
+        <Button variant="danger" icon={Trash2} className="min-w-11" onClick={onDelete}>
+          <span className="max-sm:sr-only">Delete</span>
         </Button>
       </div>
     </section>

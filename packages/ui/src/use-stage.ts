@@ -120,7 +120,8 @@ export function useStage(picture: Size): Stage {
       onDoubleClick: (event) => (fits ? actual(placeIn(event.currentTarget, event)) : fit()),
       onKeyDown(event) {
         const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key]
-        if (!act || event.target !== event.currentTarget) return
+        // While everything is in sight there is nothing to pan, and the arrows are for whoever shows the picture.
+        if (!act || event.target !== event.currentTarget || (fits && event.key.startsWith('Arrow'))) return
         event.preventDefault()
         act()
       },

@@ -22,7 +22,11 @@ export async function sweepFolder(folder: string): Promise<{ removed: number; pr
       blobs,
       clock,
       userIds: () => store.users.ids(),
-      wantedOf: async (userId) => new Set((await listWanted(store, userId)).keys()),
+      namedBy: async (userId) => ({
+        needed: new Set((await listWanted(store, userId)).keys()),
+        // Nothing is shared in a proof.
+        spare: new Set(),
+      }),
       onUnreadable: (userId) => problems.push(`the rows of ${userId} cannot be read`),
     })
     await watch.look()

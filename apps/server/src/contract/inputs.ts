@@ -1,4 +1,4 @@
-import { askedFormats, CompressionRecipe, CurveRequest } from '@tessera/core/recipes'
+import { askedFormats, CompressionRecipe, CurveRequest, TilingRecipe } from '@tessera/core/recipes'
 import { jobStatuses, tokenScopes } from '@tessera/db'
 import { z } from 'zod'
 import { mostZippedImages, zipParts } from '../services/images/zip-link.ts'
@@ -27,7 +27,14 @@ export type Credentials = z.infer<typeof Credentials>
 export const Login = z.strictObject({ username: z.string().max(256), password: z.string().max(256) })
 export type Login = z.infer<typeof Login>
 
-const TokenName = z.string().trim().min(1).max(100)
+const printable = (field: string) => ({ error: `Expected no control characters for ${field}` })
+
+const TokenName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .refine((name) => !hasUnprintable(name), printable('name'))
 export const LoginForToken = Login.extend({ name: TokenName.default('API token') })
 export type LoginForToken = z.infer<typeof LoginForToken>
 
@@ -37,7 +44,8 @@ export const NewToken = z.strictObject({
     .array(z.enum(tokenScopes))
     .min(1)
     .max(tokenScopes.length)
-    .default([...tokenScopes]),
+    .default(['read', 'write'])
+    .meta({ description: 'Only an admin can give the admin scope' }),
   expiresInDays: z.int().min(1).max(3650).optional(),
 })
 export type NewToken = z.infer<typeof NewToken>
@@ -61,8 +69,6 @@ export const ByHash = z.strictObject({
   hash: z.string().regex(/^(?:[0-9a-f]{32}|[0-9a-f]{64})$/i, 'Expected an MD5 or SHA-256 in hex for hash'),
 })
 export type ByHash = z.infer<typeof ByHash>
-
-const printable = (field: string) => ({ error: `Expected no control characters for ${field}` })
 
 const ImageName = z
   .string()
@@ -155,6 +161,9 @@ export type CreateCompression = z.infer<typeof CreateCompression>
 export const RemakeCompression = CreateCompression.extend({ id: Id })
 export type RemakeCompression = z.infer<typeof RemakeCompression>
 
+export const CreateTiling = z.strictObject({ imageId: Id, recipe: TilingRecipe })
+export type CreateTiling = z.infer<typeof CreateTiling>
+
 export const PreviewImage = z.strictObject({ id: Id, recipe: CompressionRecipe })
 export type PreviewImage = z.infer<typeof PreviewImage>
 
@@ -173,6 +182,7 @@ export const OfImage = z.strictObject({ imageId: Id, ...Page })
 export type OfImage = z.infer<typeof OfImage>
 
 export const PageQuery = z.strictObject(Page)
+export type PageQuery = z.infer<typeof PageQuery>
 
 export const OneOfImage = z.strictObject({ imageId: Id, id: Id })
 export type OneOfImage = z.infer<typeof OneOfImage>

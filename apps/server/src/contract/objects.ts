@@ -1,4 +1,11 @@
-import { askedFormats, CompressionRecipe, curveFormats } from '@tessera/core/recipes'
+import {
+  askedFormats,
+  CompressionRecipe,
+  curveFormats,
+  tileFormats,
+  tilingDepths,
+  tilingEdges,
+} from '@tessera/core/recipes'
 import { eventTypes, jobKinds, jobStatuses, ticketStatuses, tokenScopes } from '@tessera/db'
 import { z } from 'zod'
 
@@ -33,7 +40,9 @@ export const Token = z
   .meta({ id: 'Token', description: 'An API token; its secret is shown once, when it is made' })
 export type Token = z.infer<typeof Token>
 
-const Thumbnail = z.object({ url: z.string(), width: Pixels, height: Pixels }).meta({ id: 'Thumbnail' })
+export const Thumbnail = z
+  .object({ url: z.string(), width: Pixels, height: Pixels })
+  .meta({ id: 'Thumbnail' })
 
 export const Image = z
   .object({
@@ -59,7 +68,7 @@ export const Image = z
   .meta({ id: 'Image', description: 'An uploaded original' })
 export type Image = z.infer<typeof Image>
 
-const Failure = z
+export const Failure = z
   .object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()).optional() })
   .meta({ id: 'Failure' })
 
@@ -97,6 +106,47 @@ export const Compression = z
     description: 'An output made from an image; what it turned out to be is null until it is ready',
   })
 export type Compression = z.infer<typeof Compression>
+
+const TilingUrls = z
+  .object({
+    dzi: z.string(),
+    tile: z.string().meta({
+      description:
+        'With {level}, {column} and {row} in it, to be replaced; they count from 0, the full image is level `levels` - 1',
+    }),
+    manifest: z.string(),
+    zip: z.string(),
+  })
+  .meta({ id: 'TilingUrls', description: 'Signed links; all but that of the zip begin the same' })
+
+export const Tiling = z
+  .object({
+    id: Id,
+    imageId: Id,
+    status: z.enum(jobStatuses),
+    jobId: Id,
+    recipeHash: z.string(),
+    tileSize: Pixels,
+    depth: z.enum(tilingDepths),
+    overlap: z.int().nonnegative(),
+    edges: z.enum(tilingEdges),
+    format: z.enum(tileFormats),
+    quality: z.int().nullable().meta({ description: 'Null for png' }),
+    width: Pixels.meta({ description: 'Of the image; padded edges are beyond' }),
+    height: Pixels.meta({ description: 'Of the image; padded edges are beyond' }),
+    columns: z.int().positive().meta({ description: 'Tiles of the full image in a row' }),
+    rows: z.int().positive(),
+    levels: z.int().positive().meta({ description: '1 for a flat grid' }),
+    tiles: z.int().positive().meta({ description: 'Of all levels' }),
+    bytes: Bytes.nullable().meta({ description: 'Of the zip; null until it is made' }),
+    urls: TilingUrls.nullable(),
+    urlExpiresAt: Time.nullable(),
+    error: Failure.nullable(),
+    createdAt: Time,
+    updatedAt: Time,
+  })
+  .meta({ id: 'Tiling', description: 'An image as equal tiles in one zip, a flat grid or a pyramid' })
+export type Tiling = z.infer<typeof Tiling>
 
 export const Job = z
   .object({
@@ -186,14 +236,19 @@ export const UploadResult = z
   .meta({ id: 'UploadResult', description: 'What became of one file of an upload' })
 export type UploadResult = z.infer<typeof UploadResult>
 
-/** Something that happened, or `resync`: look at everything again, some of what happened is not kept any more. */
+/**
+ * Something that happened; `job.progress`: how far a job is, which is not kept and has the number of the event before it; or `resync`: look at
+ * everything again, some of what happened is not kept any more.
+ */
 export const LiveEvent = z.object({
   seq: z.int().nonnegative(),
-  type: z.enum([...eventTypes, 'resync']),
+  type: z.enum([...eventTypes, 'job.progress', 'resync']),
   at: Time.optional(),
   imageId: Id.optional(),
   compressionId: Id.optional(),
   tilingId: Id.optional(),
   jobId: Id.optional(),
+  /** Of `job.progress`, from 0 to 1. */
+  progress: z.number().min(0).max(1).optional(),
 })
 export type LiveEvent = z.infer<typeof LiveEvent>

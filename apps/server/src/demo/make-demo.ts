@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream'
-import { tokenScopes } from '@tessera/db'
 import type { Deps } from '../deps.ts'
-import type { Actor } from '../services/actor.ts'
+import { type Actor, scopesOf } from '../services/actor.ts'
 import { ingestImage } from '../services/images/ingest-image.ts'
 import { demoScenes, paintScene } from './paint-scene.ts'
 
@@ -29,7 +28,7 @@ export async function makeDemo(deps: Deps): Promise<{ username: string; password
     username,
     role: user.role,
     createdAt: user.createdAt,
-    scopes: tokenScopes,
+    scopes: scopesOf(user.role),
     session: null,
   }
   if (!found) {

@@ -1,9 +1,11 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../services/actor.ts'
 import { authenticateSession, authenticateToken, isSessionAlive } from '../services/auth/authenticate.ts'
+import type { NoteLimit } from '../services/consume.ts'
 import { ServiceError } from '../services/errors.ts'
+import { createLimitNote } from './note-limits.ts'
 import { checkOrigin } from './origin.ts'
 
 /** What every request brings along, whichever way it came: REST, tRPC or a raw route. */
@@ -12,8 +14,12 @@ export interface RequestContext {
   requestId: string
   /** Of the client, behind the trusted proxies. */
   address: string
+  /** What the client calls itself. */
+  userAgent: string | undefined
   /** Who asks; throws `UNAUTHENTICATED` if nobody does. */
   actor(): Actor
+  /** Counts the request against the bound on all requests. Throws `RATE_LIMITED`. */
+  count(): Promise<void>
   /** Whether the credential is good now; a stream asks again and again. */
   isStillIn(): Promise<boolean>
   /** Values for `Set-Cookie`, to be sent with the answer. */
@@ -29,6 +35,7 @@ interface Incoming {
   headers: IncomingHttpHeaders
   peer: string
   requestId: string
+  note: NoteLimit
 }
 
 /**
@@ -37,7 +44,7 @@ interface Incoming {
  */
 async function createContext(
   deps: Deps,
-  { method, headers, peer, requestId }: Incoming,
+  { method, headers, peer, requestId, note }: Incoming,
 ): Promise<RequestContext> {
   const bearer = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1]
   const cookie = bearer === undefined ? readCookie(headers.cookie, deps.sessions.cookieName) : undefined
@@ -61,10 +68,18 @@ async function createContext(
     else if (session.renewed) cookies.push(deps.sessions.cookieFor(cookie).serialize())
   }
 
+  const address = clientAddress(headers, peer, deps.config.trustedProxies)
   return {
-    deps: { ...deps, links: deps.links.at(originOf(deps.config, headers.host)) },
+    deps: {
+      ...deps,
+      links: deps.links.at(originOf(deps.config, headers.host)),
+      workLimits: deps.workLimits.noting(note),
+      loginLimits: deps.loginLimits.noting(note),
+    },
     requestId,
-    address: clientAddress(headers, peer, deps.config.trustedProxies),
+    address,
+    userAgent: headers['user-agent'],
+    count: () => deps.requestLimits.count({ userId: actor?.userId ?? null, address }, note),
     actor() {
       if (!actor) throw refusal ?? new ServiceError('UNAUTHENTICATED', loginText)
       return actor
@@ -86,9 +101,18 @@ function isKnownRefusal(error: unknown): false {
 }
 
 /** The same for a plain node request. */
-export function contextOf(deps: Deps, request: IncomingMessage, requestId: string): Promise<RequestContext> {
-  const peer = request.socket.remoteAddress ?? ''
-  return createContext(deps, { method: request.method ?? 'GET', headers: request.headers, peer, requestId })
+export function contextOf(
+  deps: Deps,
+  request: IncomingMessage,
+  { requestId, response }: { requestId: string; response: ServerResponse },
+): Promise<RequestContext> {
+  return createContext(deps, {
+    method: request.method ?? 'GET',
+    headers: request.headers,
+    peer: request.socket.remoteAddress ?? '',
+    requestId,
+    note: createLimitNote(response),
+  })
 }
 
 /** Where people reach the server: under its public address, or without one under the name that they used. */

@@ -1,11 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Config } from '../config.ts'
+import { idempotencyHeader, replayedHeader } from './idempotency.ts'
+import { limitHeaders } from './note-limits.ts'
 
 /** Headers that pages of other origins may send, and read. */
-export const allowedHeaders = ['Authorization', 'Content-Type', 'Prefer']
+export const allowedHeaders = [
+  'Authorization',
+  'Content-Type',
+  'Prefer',
+  'Tessera-Share-Grant',
+  idempotencyHeader,
+]
 export const exposedHeaders = [
   'X-Request-Id',
+  'Location',
   'Retry-After',
+  ...limitHeaders,
+  replayedHeader,
   'Tessera-Bytes',
   'Tessera-SSIM',
   'Tessera-Quality',

@@ -43,6 +43,16 @@ const table = {
   BLOB_UNAVAILABLE: { http: 503, trpc: 'SERVICE_UNAVAILABLE', code: 'UNAVAILABLE' },
 } satisfies Record<AllCodes, Mapping>
 
+/** The codes that clients see. */
+export type PublicCode = Exclude<AllCodes, `BLOB_${string}` | 'ABORTED'>
+export const publicCodes: readonly PublicCode[] = Object.entries(table).flatMap(([code, mapping]) =>
+  'code' in mapping || code === 'ABORTED' ? [] : [code as PublicCode],
+)
+
+export function statusOf(code: PublicCode): number {
+  return table[code].http
+}
+
 export interface PublicError {
   http: number
   trpc: TRPC_ERROR_CODE_KEY
@@ -81,7 +91,7 @@ function shownOf(error: KnownError, code: AllCodes): { message: string; details?
 
 /** What the details say in a header of its own. */
 function headersOf(code: AllCodes, details: Readonly<Record<string, unknown>> = {}): Record<string, string> {
-  if (code === 'RATE_LIMITED') return { 'Retry-After': String(details.retryAfterSeconds) }
+  if (details.retryAfterSeconds !== undefined) return { 'Retry-After': String(details.retryAfterSeconds) }
   if (code === 'UNAVAILABLE') return { 'Retry-After': '5' }
   if (code === 'RANGE_INVALID') return { 'Content-Range': `bytes */${details.size}` }
   return {}

@@ -4,33 +4,14 @@ import { type BlobStore, type ByteRange, mediaTypeOf } from '@tessera/storage'
 import { create as contentDisposition } from 'content-disposition'
 import parseRange from 'range-parser'
 import { ServiceError } from '../services/errors.ts'
-import { dataPolicy, securityHeaders } from './answer.ts'
+import { type FileLife, fileHeaders, isKnown } from './file-headers.ts'
 
-export interface FileAnswer {
+export interface FileAnswer extends Omit<FileLife, 'etag'> {
   key: string
   name: string
-  /** When the link dies; the answer may be kept that long. */
-  expiresAt: Date
-  now: Date
   /** To be saved rather than shown. */
   attachment: boolean
-  requestId: string
 }
-
-// Names and values by turns, as node takes them without looking at each: a file out of memory is little more work than its headers.
-const constantHeaders: readonly string[] = [
-  ...Object.entries(securityHeaders).flat(),
-  'Access-Control-Allow-Origin',
-  '*',
-  'Access-Control-Expose-Headers',
-  'Content-Range, ETag, X-Request-Id',
-  'Content-Security-Policy',
-  dataPolicy,
-  'Cross-Origin-Resource-Policy',
-  'cross-origin',
-  'Accept-Ranges',
-  'bytes',
-]
 
 /**
  * Sends a blob: whole or one range of it, or 304. Throws `BLOB_NOT_FOUND` or `RANGE_INVALID` before anything is sent. All headers are its own: the
@@ -44,19 +25,10 @@ export async function sendFile(
 ): Promise<void> {
   // Keys are write-once, so the key is the best validator there is, and costs no look at the file.
   const etag = `"${file.key}"`
-  const maxAge = Math.max(0, Math.floor((file.expiresAt.getTime() - file.now.getTime()) / 1000))
-  const cacheControl = `private, max-age=${maxAge}, immutable`
-  const headers = [
-    ...constantHeaders,
-    'X-Request-Id',
-    file.requestId,
-    'ETag',
-    etag,
-    'Cache-Control',
-    cacheControl,
-  ]
-  const { range: asked, 'if-none-match': known } = request.headers
-  if (known !== undefined && matches(etag, known)) {
+  const headers = fileHeaders({ ...file, etag })
+  headers.push('Accept-Ranges', 'bytes')
+  const { range: asked } = request.headers
+  if (isKnown(request, etag)) {
     response.writeHead(304, headers).end()
     return
   }
@@ -107,8 +79,4 @@ function chooseRange(
   }
   if (ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1) return null
   return ranges[0] ?? null
-}
-
-function matches(etag: string, header: string): boolean {
-  return header.split(',').some((part) => part.trim() === '*' || part.trim().replace(/^W\//, '') === etag)
 }

@@ -1,7 +1,8 @@
-import type { CompressionRow, JobKind, JobOutcome, JobRow } from '@tessera/db'
-import { compressionKey, originalKey, thumbnailKey } from '@tessera/storage'
+import type { CompressionRow, JobKind, JobOutcome, JobRow, TilingRow } from '@tessera/db'
+import { compressionKey, originalKey, thumbnailKey, tilingKey } from '@tessera/storage'
 import type { Deps } from '../deps.ts'
-import { notFound, ServiceError } from '../services/errors.ts'
+import { notFound } from '../services/errors.ts'
+import { tilingBytes } from '../services/tilings/tiling-bytes.ts'
 import type { Twin } from './twins.ts'
 
 /** What a job has made so far: its row's outcome, and how to place its bytes once the work is done. */
@@ -11,12 +12,14 @@ export interface Made {
   blob: { path: string; key: string } | null
 }
 
-export type JobContext = Pick<Deps, 'store' | 'blobs' | 'pool' | 'ids' | 'config'>
+export type JobContext = Pick<Deps, 'store' | 'blobs' | 'pool' | 'ids' | 'config' | 'disk'>
 interface Run {
   signal: AbortSignal
   urgent: boolean
   /** A new temporary file on the storage's file system. */
   output: string
+  /** To be told how much is done, from 0 to 1, by what takes long. */
+  onProgress: (progress: number) => void
 }
 
 type Handler = (context: JobContext, job: JobRow, run: Run) => Promise<Made>
@@ -56,9 +59,16 @@ export const handlers: Record<JobKind, Handler> = {
     }
   },
 
-  // No verb asks for one yet; a job of another version fails with this.
-  async tiling() {
-    throw new ServiceError('UNAVAILABLE', 'This version makes no tilings')
+  async tiling({ store, blobs, pool, config, disk }, job, { output, signal, urgent, onProgress }) {
+    const [image, tiling] = [await imageOf(store, job), await tilingOf(store, job)]
+    const { recipe } = tiling
+    // It may have waited for hours since it was asked for.
+    await disk.requireRoom(tilingBytes(image, recipe))
+    const task = { kind: 'tiling', output, recipe, limits: config.images } as const
+    const result = await blobs.withFile(originalKey(image), (input) =>
+      pool.run({ ...task, input }, { signal, urgent, onProgress }),
+    )
+    return { outcome: { kind: 'tiling', result }, blob: { path: output, key: tilingKey(tiling) } }
   },
 }
 
@@ -93,4 +103,10 @@ async function compressionOf(store: Deps['store'], job: JobRow): Promise<Compres
   const compression = await store.compressions.get(job.userId, job.imageId, job.outputId ?? '')
   if (!compression) throw notFound('compression')
   return compression
+}
+
+async function tilingOf(store: Deps['store'], job: JobRow): Promise<TilingRow> {
+  const tiling = await store.tilings.get(job.userId, job.imageId, job.outputId ?? '')
+  if (!tiling) throw notFound('tiling')
+  return tiling
 }

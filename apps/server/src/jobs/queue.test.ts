@@ -32,4 +32,14 @@ describe('the fair queue', () => {
     expect(queue.remove((item) => item === 'x')).toBeUndefined()
     expect(drain(queue)).toEqual(['a', 'c'])
   })
+
+  it('passes over what does not fit, which keeps its place', () => {
+    const queue = createFairQueue<string>()
+    for (const item of ['long a', 'a']) queue.push(item, { userId: 'a', urgent: false })
+    for (const item of ['long b', 'b']) queue.push(item, { userId: 'b', urgent: false })
+    const isShort = (item: string) => !item.startsWith('long')
+    expect([queue.shift(isShort), queue.shift(isShort), queue.shift(isShort)]).toEqual(['a', 'b', undefined])
+    expect(queue.length).toBe(2)
+    expect(drain(queue)).toEqual(['long a', 'long b'])
+  })
 })

@@ -4,8 +4,8 @@
  */
 export interface FairQueue<T> {
   push(item: T, options: { userId: string; urgent: boolean }): void
-  /** Takes the next one out; undefined when none waits. */
-  shift(): T | undefined
+  /** Takes the next one out that fits; undefined when none of those waits. Others keep their place. */
+  shift(fits?: (item: T) => boolean): T | undefined
   /** Takes out the first that fits. */
   remove(fits: (item: T) => boolean): T | undefined
   readonly length: number
@@ -28,19 +28,17 @@ export function createFairQueue<T>(): FairQueue<T> {
       length++
     },
 
-    shift() {
-      const isBatchsTurn = urgentInARow >= mostUrgentInARow && lanes.batch.size > 0
-      const isUrgent = lanes.urgent.size > 0 && !isBatchsTurn
-      const lane = isUrgent ? lanes.urgent : lanes.batch
-      const [first] = lane
-      if (!first) return undefined
-      urgentInARow = isUrgent ? urgentInARow + 1 : 0
-      const [userId, waiting] = first
-      const item = waiting.shift()
-      lane.delete(userId)
-      if (waiting.length > 0) lane.set(userId, waiting)
-      length--
-      return item
+    shift(fits = () => true) {
+      const isBatchsTurn = urgentInARow >= mostUrgentInARow
+      const order = isBatchsTurn ? (['batch', 'urgent'] as const) : (['urgent', 'batch'] as const)
+      for (const name of order) {
+        const taken = takeFrom(lanes[name], fits)
+        if (!taken) continue
+        urgentInARow = name === 'urgent' ? urgentInARow + 1 : 0
+        length--
+        return taken.item
+      }
+      return undefined
     },
 
     remove(fits) {
@@ -61,4 +59,17 @@ export function createFairQueue<T>(): FairQueue<T> {
       return length
     },
   }
+}
+
+/** The first that fits, of the user who waits longest for a turn; afterwards it is everybody else's turn before. */
+function takeFrom<T>(lane: Map<string, T[]>, fits: (item: T) => boolean): { item: T } | undefined {
+  for (const [userId, waiting] of lane) {
+    const at = waiting.findIndex(fits)
+    if (at < 0) continue
+    const [item] = waiting.splice(at, 1) as [T]
+    lane.delete(userId)
+    if (waiting.length > 0) lane.set(userId, waiting)
+    return { item }
+  }
+  return undefined
 }

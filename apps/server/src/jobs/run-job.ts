@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import type { Metrics } from '../metrics.ts'
 import { isOutcomeUnknown, ServiceError, toRowError } from '../services/errors.ts'
 import { handlers, identifyWork, type JobContext, type Made, madeOfTwin } from './handlers.ts'
+import type { ProgressBoard } from './progress.ts'
 import { createTwins } from './twins.ts'
 
 interface RunOptions {
@@ -24,9 +25,9 @@ const maxAttempts = 3
 const backOff = (attempts: number) => 1000 * 2 ** (attempts - 1)
 
 export function createRunJob(
-  context: JobContext & { logger: Logger; metrics: Metrics; clock: () => Date },
+  context: JobContext & { logger: Logger; metrics: Metrics; clock: () => Date; progress: ProgressBoard },
 ): RunJob {
-  const { store, blobs, clock, logger, metrics } = context
+  const { store, blobs, clock, logger, metrics, progress } = context
   const twins = createTwins(blobs)
   const now = () => clock().toISOString()
 
@@ -34,7 +35,8 @@ export function createRunJob(
   async function make(job: JobRow, options: RunOptions): Promise<void> {
     const identity = await identifyWork(context, job)
     await blobs.withTempFolder(async (folder) => {
-      const run = { ...options, output: join(folder, 'output') }
+      const onProgress = (share: number) => progress.tell({ job, progress: share })
+      const run = { ...options, output: join(folder, 'output'), onProgress }
       for (let other = twins.find(identity); other; other = twins.find(identity)) {
         const twin = await options.waitFor(other)
         if (!twin || !(await twins.copy(identity, twin, run.output))) continue
@@ -116,6 +118,8 @@ export function createRunJob(
       if (!options.signal.aborted) return settleFailure(job, error)
       metrics.jobs.inc({ kind: job.kind, status: 'cancelled' })
       return null
+    } finally {
+      progress.forget(job.id)
     }
   }
 }

@@ -63,3 +63,16 @@ it('does not begin one that is cancelled once more before it could', async () =>
   expect(await runner.settled(job.id, 60_000)).toBe(true)
   expect(runs).toHaveLength(1)
 })
+
+it('leaves a process free for what is short, however many tilings wait', async () => {
+  const { runner, runs } = openRunner()
+  for (const id of ['a', 'b'])
+    runner.enqueue({ ...job, id: id.repeat(26), kind: 'tiling' }, { urgent: false })
+  expect(runs).toHaveLength(1)
+  runner.enqueue(job, { urgent: false })
+  expect(runs).toHaveLength(2)
+  runs[0]?.end()
+  await expect.poll(() => runs.length).toBe(3)
+  for (const { end } of runs) end()
+  expect(await runner.settled('b'.repeat(26), 60_000)).toBe(true)
+})

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { type JobRow, StoreError } from '@tessera/db'
+import { type JobKind, type JobRow, StoreError } from '@tessera/db'
 import type { Logger } from 'pino'
 import type { Deps } from '../deps.ts'
 import { ServiceError } from '../services/errors.ts'
@@ -22,6 +22,7 @@ export interface JobRunner {
 }
 
 interface Running {
+  kind: JobKind
   abort: AbortController
   done: Promise<void>
   /** It only waits for what another job makes, so it keeps nobody from running. */
@@ -47,6 +48,8 @@ export function createJobRunner({
   const postponed = new Map<string, AbortController>()
   const waiters = new Map<string, PromiseWithResolvers<void>>()
   const stopping = new AbortController()
+  // Where there is more than one process, one is left for all that does not take minutes.
+  const mostLong = Math.max(1, pool.size - 1)
 
   function enqueue(job: JobRow, { urgent }: { urgent: boolean }): void {
     if (stopping.signal.aborted) return
@@ -79,8 +82,10 @@ export function createJobRunner({
 
   function startNext(): void {
     while (!stopping.signal.aborted) {
-      const busy = [...running.values()].filter(({ isParked }) => !isParked).length
-      const next = busy < pool.size ? queue.shift() : undefined
+      const busy = [...running.values()].filter(({ isParked }) => !isParked)
+      const long = busy.filter(({ kind }) => isLong(kind)).length
+      const fits = ({ job }: { job: JobRow }) => !isLong(job.kind) || long < mostLong
+      const next = busy.length < pool.size ? queue.shift(fits) : undefined
       if (!next) return
       start(next)
     }
@@ -88,7 +93,7 @@ export function createJobRunner({
 
   function start({ job, urgent }: { job: JobRow; urgent: boolean }): void {
     const abort = new AbortController()
-    const entry: Running = { abort, isParked: false, again: null, done: Promise.resolve() }
+    const entry: Running = { kind: job.kind, abort, isParked: false, again: null, done: Promise.resolve() }
     async function waitFor<T>(other: Promise<T>): Promise<T> {
       entry.isParked = true
       startNext()
@@ -160,6 +165,10 @@ export function createJobRunner({
       return queue.length + postponed.size
     },
   }
+}
+
+function isLong(kind: JobKind): boolean {
+  return kind === 'tiling'
 }
 
 function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {

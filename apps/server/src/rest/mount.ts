@@ -1,10 +1,13 @@
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { AppEnv } from '../http/app-env.ts'
+import type { RequestContext } from '../http/context.ts'
+import { readIdempotencyKey, replayedHeader } from '../http/idempotency.ts'
 import { limitBody } from '../http/limit-body.ts'
 import { parseInput } from '../http/parse.ts'
 import { ServiceError } from '../services/errors.ts'
-import type { Route } from './route.ts'
+import { answerOnce } from '../services/idempotency/answer-once.ts'
+import { type Reply, type Route, takesIdempotencyKey } from './route.ts'
 import { restTable } from './table.ts'
 
 /** Mounts every line of the REST table. Errors are left to the app's one handler. */
@@ -15,22 +18,41 @@ export function mountRest(app: Hono<AppEnv>): void {
     app.on(route.method.toUpperCase(), route.path.replace(/\{(\w+)\}/g, ':$1'), limitBody, async (c) => {
       c.env.nameRoute(name)
       const context = c.get('context')
+      await context.count()
       // Before anything is said about the input: who may not ask learns nothing.
       if (!route.public) context.actor()
       const input = {
         params: route.params && parseInput(route.params, c.req.param()),
         query: parseQuery(c.req.query()),
+        headers: route.headers && parseInput(route.headers, c.req.header()),
         body: route.body && parseInput(route.body, await readJson(c)),
         prefer: c.req.header('prefer') ?? '',
         // Made only for who asks for it: it costs a listener.
         signal: () => c.req.raw.signal,
       }
-      const { status, body, headers } = await route.run(context, input as never)
+      const key = takesIdempotencyKey(route) ? readIdempotencyKey(c.env.incoming.headers) : null
+      const perform = () => route.run(context, input as never)
+      const question = [name, input.params, input.query, input.body]
+      const reply = key === null ? await perform() : await replyOnce(context, { key, question, perform })
+      const { status, body, headers } = reply
       for (const [header, value] of Object.entries(headers ?? {})) c.header(header, value)
       if (body instanceof Uint8Array) return c.body(body as Uint8Array<ArrayBuffer>, status as 200)
       return body === undefined ? c.body(null, status as 204) : c.json(body, status as 200)
     })
   }
+}
+
+/** The reply to the first request of that key, with a header that says so when it is not this one. */
+async function replyOnce(
+  { deps, actor }: RequestContext,
+  { key, question, perform }: { key: string; question: unknown; perform: () => Promise<Reply> },
+): Promise<Reply> {
+  const { answer, isReplay } = await answerOnce(deps, actor(), {
+    key,
+    question,
+    perform: async () => ({ answer: await perform(), isFinal: true }),
+  })
+  return isReplay ? { ...answer, headers: { ...answer.headers, [replayedHeader]: 'true' } } : answer
 }
 
 /** A query is text; where its schema wants a number, digits are one. */

@@ -30,7 +30,8 @@ export function createCompressRoute(deps: Deps) {
   ): Promise<void> => {
     allowOrigin(deps.config, request, response)
     response.appendHeader('Vary', 'Accept')
-    const context = await contextOf(deps, request, requestId)
+    const context = await contextOf(deps, request, { requestId, response })
+    await context.count()
     const actor = context.actor()
     const recipe = readRecipe(request)
     const gone = new AbortController()

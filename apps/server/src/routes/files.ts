@@ -6,6 +6,8 @@ import { sendZip } from '../http/send-zip.ts'
 import { notFound, ServiceError } from '../services/errors.ts'
 import { listZipFiles } from '../services/images/list-zip-files.ts'
 import { readZipClaim } from '../services/images/zip-link.ts'
+import { readTilingClaim } from '../services/tilings/tiling-claim.ts'
+import { sendTile } from './tiles.ts'
 
 export const filesPrefix = '/files/'
 
@@ -14,8 +16,9 @@ export function createFilesRoute({
   store,
   blobs,
   links,
+  tilings,
   clock,
-}: Pick<Deps, 'store' | 'blobs' | 'links' | 'clock'>) {
+}: Pick<Deps, 'store' | 'blobs' | 'links' | 'tilings' | 'clock'>) {
   async function run(
     request: IncomingMessage,
     response: ServerResponse,
@@ -28,6 +31,11 @@ export function createFilesRoute({
     const question = url.indexOf('?')
     const signed = url.slice(filesPrefix.length, question < 0 ? undefined : question)
     const { key, name, expiresAt } = links.open(signed)
+    const claim = readTilingClaim(key)
+    if (claim) {
+      const tile = { claim, path: name, expiresAt, now: clock(), requestId }
+      return sendTile({ tilings }, { request, response }, tile)
+    }
     const selection = readZipClaim(key)
     if (selection) {
       const files = await listZipFiles({ store, blobs }, selection)

@@ -18,7 +18,8 @@ export function createPutRoute(deps: Deps) {
     { requestId, beginBody }: RawRequest,
   ): Promise<void> => {
     allowOrigin(deps.config, request, response)
-    const context = await contextOf(deps, request, requestId)
+    const context = await contextOf(deps, request, { requestId, response })
+    await context.count()
     const [path = ''] = (request.url ?? '').split('?')
     const length = request.headers['content-length']
     const body = await putUpload(context.deps, {

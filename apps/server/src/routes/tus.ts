@@ -37,7 +37,8 @@ export function createTusRoute(deps: Deps) {
       response.setHeader('Tus-Version', version)
       return answerError(request, response, { ...reportError(error, raw.requestId, deps.logger), http: 412 })
     }
-    const context = await contextOf(deps, request, raw.requestId)
+    const context = await contextOf(deps, request, { requestId: raw.requestId, response })
+    await context.count()
     requireMediaType(request)
     const store = new TusStore(context.deps, {
       // Who only asks what the protocol offers is nobody in particular.
@@ -59,6 +60,8 @@ export function createTusRoute(deps: Deps) {
       return answerError(request, response, reported)
     }
     const headers: Record<string, string | string[]> = Object.fromEntries(answer.headers)
+    // Ours names more; the library's knows its protocol alone.
+    delete headers['access-control-expose-headers']
     if (store.imageId !== null) headers[imageHeader] = store.imageId
     if (context.cookies.length > 0) headers['Set-Cookie'] = context.cookies
     answerEmpty(request, response, { status: answer.status, headers })
@@ -79,7 +82,6 @@ async function askLibrary(
     // Told to who asks; judged with everything else, so that a refusal is in the upload log.
     maxSize: (_, id) => (id === null ? uploads.maxBytes : 0),
     allowedOrigins: (origin) => corsOrigins.includes(origin),
-    exposedHeaders: [imageHeader],
     namingFunction: () => deps.ids(),
     generateUrl: (_, { id }) => `${deps.links.origin}${tusPath}/${id}`,
     // Whoever asks for the offset disturbs nobody; whoever gives up takes the lock itself.

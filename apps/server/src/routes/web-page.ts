@@ -11,6 +11,10 @@ import { type FirstData, firstPictures, loadFirstData } from '../trpc/first-data
 /** Stands in the page where each answer puts a nonce of its own. */
 const noncePlaceholder = '__CSP_NONCE__'
 
+/** Pages of shares are found by who was given their address, and by nobody else. */
+const sharedPath = '/s/'
+const nobody = { data: null, cookies: [] }
+
 /** Half a millisecond for the page; a higher quality takes longer than the bytes that it saves take on a slow line. */
 const encoders = {
   br: (text: string) => promisify(brotliCompress)(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
@@ -41,7 +45,9 @@ function pagePolicy(nonce: string): string {
 export function createPageHandler(deps: Deps, page: string): (c: Context<AppEnv>) => Promise<Response> {
   return async (c) => {
     const nonce = randomBytes(16).toString('base64')
-    const { data, cookies } = await firstDataFor(deps, c)
+    const isShared = c.req.path.startsWith(sharedPath)
+    // Whoever has the link of a share sees what it shows; who is logged in here does not matter.
+    const { data, cookies } = isShared ? nobody : await firstDataFor(deps, c)
     // By functions: in a text, `$&` and the like would mean something.
     const text = page
       .replaceAll(noncePlaceholder, () => nonce)
@@ -49,6 +55,7 @@ export function createPageHandler(deps: Deps, page: string): (c: Context<AppEnv>
     for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
     c.header('Content-Security-Policy', pagePolicy(nonce))
     c.header('Cache-Control', 'no-store')
+    if (isShared) c.header('X-Robots-Tag', 'noindex, nofollow')
     c.header('Vary', 'Accept-Encoding, Cookie')
     const encoding = acceptedEncoding(c.req)
     if (!encoding) return c.html(text)
@@ -64,7 +71,8 @@ async function firstDataFor(
   c: Context<AppEnv>,
 ): Promise<{ data: FirstData | null; cookies: readonly string[] }> {
   try {
-    const context = await contextOf(deps, c.env.incoming, c.env.requestId)
+    const { requestId, incoming, outgoing: response } = c.env
+    const context = await contextOf(deps, incoming, { requestId, response })
     const { pathname, search } = new URL(c.req.url)
     return { data: await loadFirstData(context, { path: pathname, search }), cookies: context.cookies }
   } catch (error) {

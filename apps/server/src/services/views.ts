@@ -1,9 +1,10 @@
-import { parseRecipe } from '@tessera/core/recipes'
-import type { CompressionRow, ImageRow, JobRow, PresetRow, RowError, UserRow } from '@tessera/db'
-import { compressionKey, extensionOf, originalKey, thumbnailKey } from '@tessera/storage'
-import type { Compression, Image, Job, Preset, User } from '../contract/objects.ts'
+import { layOutTiles, parseRecipe } from '@tessera/core/recipes'
+import type { CompressionRow, ImageRow, JobRow, PresetRow, RowError, TilingRow, UserRow } from '@tessera/db'
+import { compressionKey, extensionOf, originalKey, thumbnailKey, tilingKey } from '@tessera/storage'
+import type { Compression, Image, Job, Preset, Tiling, User } from '../contract/objects.ts'
 import type { Links } from '../links.ts'
 import { toRowError } from './errors.ts'
+import { toTilingClaim } from './tilings/tiling-claim.ts'
 
 /** Rows of the store as the API shows them: without what is internal, and with signed links. */
 
@@ -47,8 +48,48 @@ export function toCompression(links: Links, row: CompressionRow, imageName: stri
   }
 }
 
-export function toJob({ userId: _, notBefore: __, ...row }: JobRow): Job {
-  return { ...row, progress: row.status === 'ready' ? 1 : 0 }
+/** `image` is the one that it is of. */
+export function toTiling(
+  links: Links,
+  row: TilingRow,
+  image: Pick<ImageRow, 'name' | 'width' | 'height'>,
+): Tiling {
+  const { userId: _, engineVersion: __, missing: ___, result, recipe, ...shown } = row
+  const { width, height } = image
+  const { columns, rows, levels, tiles } = layOutTiles(image, recipe)
+  return {
+    ...shown,
+    ...recipe,
+    quality: recipe.format === 'png' ? null : recipe.quality,
+    width,
+    height,
+    columns,
+    rows,
+    levels: levels.length,
+    tiles,
+    bytes: result?.bytes ?? null,
+    ...(row.status === 'ready' ? linksOfTiling(links, row, image) : { urls: null, urlExpiresAt: null }),
+  }
+}
+
+function linksOfTiling(
+  links: Links,
+  tiling: TilingRow,
+  image: Pick<ImageRow, 'name' | 'width' | 'height'>,
+): { urls: Tiling['urls']; urlExpiresAt: string } {
+  const { url, urlExpiresAt } = links.signPrefix(toTilingClaim({ tiling, image }))
+  const urls = {
+    dzi: `${url}image.dzi`,
+    tile: `${url}image_files/{level}/{column}_{row}.${tiling.recipe.format}`,
+    manifest: `${url}manifest.json`,
+    zip: links.sign(tilingKey(tiling), `${baseName(image.name)}.zip`).url,
+  }
+  return { urls, urlExpiresAt }
+}
+
+/** `done` is how much of it is, from 0 to 1, if it runs. */
+export function toJob({ userId: _, notBefore: __, ...row }: JobRow, done = 0): Job {
+  return { ...row, progress: row.status === 'ready' ? 1 : row.status === 'processing' ? done : 0 }
 }
 
 /** A recipe that a later version does not know any more is shown as it was saved, and why it is of no use. */
@@ -68,9 +109,16 @@ function whyUnusable(recipe: PresetRow['recipe']): RowError | null {
 /** The name that a download gets: the image's own with the right extension. A slash would end the name in a URL. */
 export function fileName(name: string, format: string, suffix?: string): string {
   const extension = extensionOf(format)
-  const safe = name.replace(/[/\\]/g, '_')
-  const base = safe.replace(/\.(?:jpe?g|png|webp|avif|gif|tiff?)$/i, '') || 'image'
+  const safe = withoutSlashes(name)
   // The original keeps its own spelling: holiday.JPEG stays holiday.JPEG.
   if (suffix === undefined && new RegExp(`\\.(?:${extension}|${format})$`, 'i').test(safe)) return safe
-  return `${base}${suffix ? `.${suffix}` : ''}.${extension}`
+  return `${baseName(name)}${suffix ? `.${suffix}` : ''}.${extension}`
+}
+
+function baseName(name: string): string {
+  return withoutSlashes(name).replace(/\.(?:jpe?g|png|webp|avif|gif|tiff?)$/i, '') || 'image'
+}
+
+function withoutSlashes(name: string): string {
+  return name.replace(/[/\\]/g, '_')
 }

@@ -1,12 +1,12 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { consume } from './consume.ts'
+import { consume, type NoteLimit } from './consume.ts'
 import { ServiceError } from './errors.ts'
 
-/** Work that is asked for and answered at once, and leaves no row behind that a quota could count. */
-type DirectWork = 'preview' | 'curve' | 'compress'
+/** Work that is asked for and answered at once, and leaves no row behind that a quota could count; and messages that are sent to a webhook because somebody asks. */
+type DirectWork = 'preview' | 'curve' | 'compress' | 'delivery'
 
 /** Of one user in a minute. A hand on a slider asks for a few previews a second. */
-const perMinute: Record<DirectWork, number> = { preview: 300, curve: 30, compress: 60 }
+const perMinute: Record<DirectWork, number> = { preview: 300, curve: 30, compress: 60, delivery: 60 }
 
 /** Of one user at the same time, all kinds together. */
 const mostAtOnce = 4
@@ -19,6 +19,8 @@ export interface WorkLimits {
   run<T>(kind: DirectWork, userId: string, work: () => Promise<T>): Promise<T>
   /** Counts a stream until the answer is called. Throws `RATE_LIMITED` when the user has too many. */
   openStream(userId: string): () => void
+  /** The same limits, which tell `note` how they stand. */
+  noting(note: NoteLimit): WorkLimits
 }
 
 /** `scale` is a factor on every limit. */
@@ -30,22 +32,25 @@ export function createWorkLimits({ scale }: { scale: number }): WorkLimits {
     preview: create(perMinute.preview),
     curve: create(perMinute.curve),
     compress: create(perMinute.compress),
+    delivery: create(perMinute.delivery),
   }
   const underWay = createCounts(atOnce)
   const streams = createCounts(Math.max(1, Math.round(mostStreams * scale)))
 
-  return {
+  const noting = (note: NoteLimit): WorkLimits => ({
     async run(kind, userId, work) {
       const leave = underWay.enter(userId)
       try {
-        await consume(limiters[kind], userId)
+        await consume(limiters[kind], userId, note)
         return await work()
       } finally {
         leave()
       }
     },
     openStream: (userId) => streams.enter(userId),
-  }
+    noting,
+  })
+  return noting(() => {})
 }
 
 /** How much of something each user has at the moment, at most `limit`. */

@@ -42,8 +42,14 @@ const translateErrors = t.middleware(async ({ ctx, next }) => {
   throw new TRPCError({ code: trpc, message: body.error.message, cause })
 })
 
+/** Each call of a batch counts: many in one request are not cheaper than many requests. */
+const countCalls = t.middleware(async ({ ctx, next }) => {
+  await ctx.count()
+  return next()
+})
+
 /** Without an account. */
-export const publicProcedure = t.procedure.use(translateErrors)
+export const publicProcedure = t.procedure.use(translateErrors).use(countCalls)
 
 /** With one: `ctx.account` is who asks. */
 export const procedure = publicProcedure.use(({ ctx, next }) =>

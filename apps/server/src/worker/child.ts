@@ -1,6 +1,6 @@
 import { configureEngine, ImageError } from '@tessera/core'
 import { keptBytes, performTask } from './perform.ts'
-import { type Answer, Task } from './tasks.ts'
+import { type Answer, type Progress, Task } from './tasks.ts'
 
 // The entry of a decoding process: one task at a time from the parent, one answer each, until the parent lets go.
 
@@ -20,7 +20,7 @@ process.on('SIGINT', () => {})
 
 async function answer(message: unknown): Promise<Answer> {
   try {
-    const result = await performTask(Task.parse(message))
+    const result = await performTask(Task.parse(message), report)
     return { ok: true, result, ...memory() }
   } catch (error) {
     if (!(error instanceof ImageError)) throw error
@@ -31,6 +31,10 @@ async function answer(message: unknown): Promise<Answer> {
       ...memory(),
     }
   }
+}
+
+function report(progress: number): void {
+  process.send?.({ progress } satisfies Progress)
 }
 
 function memory() {

@@ -2,11 +2,24 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
-import { type CompressionFacts, compress, curve, engineVersion, inspect, thumbnail } from '@tessera/core'
+import {
+  type CompressionFacts,
+  compress,
+  curve,
+  engineVersion,
+  inspect,
+  stripMetadata,
+  thumbnail,
+  tile,
+} from '@tessera/core'
 import { createPreviews } from './previews.ts'
 import type { Task, TaskKind, TaskResult } from './tasks.ts'
 
-type Performers = { [K in TaskKind]: (task: Extract<Task, { kind: K }>) => Promise<TaskResult<K>> }
+/** Told how much of a task is done, from 0 to 1. */
+type Report = (progress: number) => void
+type Performers = {
+  [K in TaskKind]: (task: Extract<Task, { kind: K }>, report: Report) => Promise<TaskResult<K>>
+}
 
 const previews = createPreviews()
 
@@ -28,6 +41,16 @@ const performers: Performers = {
     return pickFacts(await compress(input, recipe, { output, limits }))
   },
 
+  async tiling({ input, output, recipe, limits }, report) {
+    const { bytes, manifest } = await tile(input, output, recipe, {
+      // The pool watches the time, which is longer for this than for anything else.
+      limits: { ...limits, maxMilliseconds: Number.POSITIVE_INFINITY },
+      onProgress: ({ done, total }) => report(done / total),
+    })
+    const { columns, rows, levels } = manifest
+    return { columns, rows, levels, bytes }
+  },
+
   async preview({ input, output, recipe, limits }) {
     const { data, ...facts } = await previews.make(input, recipe, { limits })
     await writeFile(output, data)
@@ -35,6 +58,11 @@ const performers: Performers = {
   },
 
   curve: ({ input, request, limits }) => curve(input, request, { limits }),
+
+  async strip({ input, output, limits }) {
+    const { bytes } = await stripMetadata(input, 'strip', { output, limits })
+    return { bytes }
+  },
 
   async digest({ input }) {
     const md5 = createHash('md5')
@@ -50,9 +78,10 @@ const performers: Performers = {
   },
 }
 
-export function performTask(task: Task): Promise<TaskResult<TaskKind>> {
+export function performTask(task: Task, report: Report): Promise<TaskResult<TaskKind>> {
   // The union of handlers loses which task belongs to which; the table's type has just proved that they match.
-  return (performers[task.kind] as (task: Task) => Promise<TaskResult<TaskKind>>)(task)
+  const perform = performers[task.kind] as (task: Task, report: Report) => Promise<TaskResult<TaskKind>>
+  return perform(task, report)
 }
 
 /** Bytes that this process holds because they may be asked for again. */

@@ -11,6 +11,8 @@ interface RunOptions {
   /** A person waits for it: goes before the rest. */
   urgent?: boolean
   signal?: AbortSignal | undefined
+  /** Told now and then how much is done, from 0 to 1, by kinds of tasks that take long. */
+  onProgress?: ((progress: number) => void) | undefined
 }
 
 export interface WorkerPool {
@@ -40,8 +42,11 @@ const timeLimits: Record<TaskKind, number> = {
   examine: 60_000,
   thumbnail: 180_000,
   compression: 300_000,
+  // A gigapixel takes a minute as JPEG, and several times as long as PNG or WebP, or on a slow machine.
+  tiling: 1_800_000,
   preview: 60_000,
   curve: 60_000,
+  strip: 60_000,
   digest: 120_000,
   version: 30_000,
 }
@@ -87,12 +92,13 @@ export function createWorkerPool({
   async function perform<T extends Task>(
     slot: Slot,
     task: T,
-    signal: AbortSignal | undefined,
+    { signal, onProgress }: RunOptions,
   ): Promise<TaskResult<T['kind']>> {
     const limit = AbortSignal.timeout(timeLimits[task.kind])
     const given = signal && late(signal, graceMilliseconds[task.kind] ?? 0)
     // Starting a process can throw at once, and that must let go of the slot like any other failure.
-    const asked = async () => workerOf(slot).ask(task, given ? AbortSignal.any([given, limit]) : limit)
+    const asked = async () =>
+      workerOf(slot).ask(task, given ? AbortSignal.any([given, limit]) : limit, onProgress)
     const answering = asked()
       .then((answer) => {
         if (answer.residentBytes > recycleBytes + answer.keptBytes) slot.worker?.kill()
@@ -113,7 +119,7 @@ export function createWorkerPool({
   return {
     size,
 
-    async run<T extends Task>(task: T, { urgent = false, signal }: RunOptions = {}) {
+    async run<T extends Task>(task: T, { urgent = false, signal, onProgress }: RunOptions = {}) {
       if (closed) throw shuttingDown()
       signal?.throwIfAborted()
       const isInteractive = interactiveKinds.has(task.kind)
@@ -129,7 +135,7 @@ export function createWorkerPool({
       const observe = (outcome: string) =>
         onTask({ kind: task.kind, outcome, seconds: (performance.now() - started) / 1000 })
       try {
-        const result = await perform(slot, task, signal)
+        const result = await perform(slot, task, { signal, onProgress })
         observe('ok')
         return result
       } catch (error) {

@@ -5,6 +5,7 @@ import {
   ImageError,
   imageErrorCodes,
   outputFormats,
+  TilingRecipe,
 } from '@tessera/core/recipes'
 import { z } from 'zod'
 
@@ -36,6 +37,14 @@ export const Task = z.discriminatedUnion('kind', [
     recipe: CompressionRecipe,
     limits: TaskLimits,
   }),
+  /** Tells how far it is while it goes on. */
+  z.object({
+    kind: z.literal('tiling'),
+    input: Path,
+    output: Path,
+    recipe: TilingRecipe,
+    limits: TaskLimits,
+  }),
   /** What a recipe looks like, at a width of a screen at most. */
   z.object({
     kind: z.literal('preview'),
@@ -45,6 +54,8 @@ export const Task = z.discriminatedUnion('kind', [
     limits: TaskLimits,
   }),
   z.object({ kind: z.literal('curve'), input: Path, request: CurveRequest, limits: TaskLimits }),
+  /** Takes the metadata out, without touching a pixel. */
+  z.object({ kind: z.literal('strip'), input: Path, output: Path, limits: TaskLimits }),
   z.object({ kind: z.literal('digest'), input: Path }),
   /** Asked once at the start, of a process that has done nothing yet: shows that they can be started at all, and what they cost. */
   z.object({ kind: z.literal('version') }),
@@ -78,10 +89,17 @@ export const results = {
   }),
   thumbnail: MadeThumbnail,
   compression: MadeCompression,
+  tiling: z.object({
+    columns: z.int().positive(),
+    rows: z.int().positive(),
+    levels: z.int().positive(),
+    bytes: Bytes,
+  }),
   preview: MadeCompression,
   curve: z.array(
     z.object({ format: z.enum(curveFormats), quality: z.int(), bytes: Bytes, ssim: z.number() }),
   ),
+  strip: z.object({ bytes: Bytes }),
   digest: z.object({ md5: z.string() }),
   /** `dataBytes`: what the process has allocated before any work; null where the system does not tell. */
   version: z.object({ engineVersion: z.string(), dataBytes: Bytes.nullable() }),
@@ -104,6 +122,10 @@ export const Answer = z.union([
   }),
 ])
 export type Answer = z.infer<typeof Answer>
+
+/** How much of a task is done, from 0 to 1; said as often as there is something to say, before the answer. */
+export const Progress = z.object({ progress: z.number().min(0).max(1) })
+export type Progress = z.infer<typeof Progress>
 
 export function toImageError(error: Extract<Answer, { ok: false }>['error']): ImageError {
   return new ImageError(error.code, error.message, error.details)

@@ -1,11 +1,11 @@
 import type { ChildProcess } from 'node:child_process'
 import { ServiceError } from '../services/errors.ts'
-import { Answer } from './tasks.ts'
+import { Answer, Progress } from './tasks.ts'
 
 /** One decoding process, seen from the server. It does one task at a time. */
 export interface Worker {
   /** Resolves with the child's answer; rejects with `PROCESSING_FAILED` when the child dies, with the signal's reason when aborted. */
-  ask(task: unknown, signal: AbortSignal): Promise<Answer>
+  ask(task: unknown, signal: AbortSignal, onProgress?: (progress: number) => void): Promise<Answer>
   /** Ends the process now, whatever it is doing. */
   kill(): void
   readonly alive: boolean
@@ -21,13 +21,16 @@ export function createWorker(
   let stderr = ''
   let death: string | null = null
   let waiting: PromiseWithResolvers<Answer> | null = null
+  let tell: ((progress: number) => void) | undefined
 
   child.stderr?.on('data', (chunk: Buffer) => {
     stderr = (stderr + chunk.toString()).slice(-keptErrorText)
   })
   child.on('message', (message) => {
     const parsed = Answer.safeParse(message)
+    const told = parsed.success ? null : Progress.safeParse(message)
     if (parsed.success) waiting?.resolve(parsed.data)
+    else if (told?.success) tell?.(told.data.progress)
     else child.kill('SIGKILL')
   })
   child.on('error', (error) => end(error.message))
@@ -45,11 +48,12 @@ export function createWorker(
   }
 
   return {
-    async ask(task, signal) {
+    async ask(task, signal, onProgress) {
       signal.throwIfAborted()
       if (death !== null)
         throw new ServiceError('PROCESSING_FAILED', 'The image could not be processed: its decoder is gone')
       waiting = Promise.withResolvers<Answer>()
+      tell = onProgress
       // Native code cannot be interrupted; the process can.
       const abort = () => {
         waiting?.reject(signal.reason)
@@ -62,6 +66,7 @@ export function createWorker(
       } finally {
         signal.removeEventListener('abort', abort)
         waiting = null
+        tell = undefined
       }
     },
     kill: () => void child.kill('SIGKILL'),

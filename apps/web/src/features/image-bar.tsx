@@ -9,12 +9,14 @@ import {
   IconButton,
   TagEditor,
 } from '@tessera/ui'
-import { ArrowLeft, Download, Link2, Trash2 } from 'lucide-react'
+import { ArrowLeft, Download, Link2, Share2, Trash2 } from 'lucide-react'
+import { useState } from 'react'
 import { useApp } from '../compose.ts'
 import { copyText, downloadOf, formatUntil } from '../lib/links.ts'
 import { describeProblem } from '../lib/problems.ts'
 import { type Image, trpc } from '../lib/trpc.ts'
 import { useDeleteImages } from './deletions/use-delete-images.ts'
+import { ShareDialog } from './shares/share-dialog.tsx'
 import { useTags } from './use-tags.ts'
 
 /** What the image is, what it is called, and what can be done with the whole of it. */
@@ -23,6 +25,7 @@ export function ImageBar({ image }: { image: Image }) {
   const navigate = useNavigate()
   const deleteImages = useDeleteImages()
   const suggestions = useTags()
+  const [sharing, setSharing] = useState(false)
   const update = trpc.images.update.useMutation({
     onSuccess({ image: updated }) {
       queries.images.get.setData({ id: updated.id }, { image: updated })
@@ -57,6 +60,7 @@ export function ImageBar({ image }: { image: Image }) {
           <Facts image={image} />
         </p>
         <div className="ml-auto flex">
+          <IconButton icon={Share2} label="Share the image" onClick={() => setSharing(true)} />
           <IconButton icon={Link2} label="Copy a link to the original" onClick={() => void copyLink()} />
           <a
             href={downloadOf(image.url)}
@@ -83,6 +87,7 @@ export function ImageBar({ image }: { image: Image }) {
         <TagEditor tags={image.tags} suggestions={suggestions} onChange={(tags) => save({ tags })} />
         {update.error && <ErrorNotice problem={describeProblem(update.error)} />}
       </div>
+      {sharing && <ShareDialog images={[image]} onClose={() => setSharing(false)} />}
     </header>
   )
 }

@@ -18,6 +18,8 @@ export function patienceLink({
   function reasonToWait(path: string, error: TRPCClientError<AppRouter>): Promise<void> | null {
     // Who logs in stands before a form and wants to be told.
     if (path === 'auth.login' || path === 'auth.register') return null
+    // It says that a share has a password, and nothing about who is logged in.
+    if (path.startsWith('shared.') && error.data) return null
     if (error.data?.error.code === 'UNAUTHENTICATED') return session.expire()
     // No answer of ours at all: nobody there, or a proxy that says so.
     return error.data ? null : connection.lost()

@@ -14,7 +14,6 @@ const words: Record<string, string> = {
   PROCESSING_FAILED: 'The image could not be worked on in the time and memory there is. Try a smaller size.',
   NOT_FOUND: 'This is not here any more.',
   UNAUTHENTICATED: 'You are not logged in any more. Log in and try again.',
-  FORBIDDEN: 'The server did not accept this from this page. Reload the page and try again.',
   UNREACHABLE: 'The server did not answer. Check the connection and try again.',
   FILE_CHANGED: 'The file cannot be read any more, or has changed since it was chosen. Choose it again.',
   CANCELLED: 'This was cancelled before it was done.',
@@ -23,6 +22,8 @@ const words: Record<string, string> = {
   INTERNAL:
     'Something went wrong on the server. Try again; if it stays, the details below help whoever runs it.',
 }
+
+const foreignOrigin = 'The server did not accept this from this page. Reload the page and try again.'
 
 /** What happened and what to do, in plain words; the code and the request behind "Details". */
 export function describeProblem(error: unknown): Problem {
@@ -39,6 +40,12 @@ export function serverErrorOf(error: unknown): ServerError | null {
   return 'code' in error && typeof error.code === 'string' && 'message' in error
     ? (error as ServerError)
     : null
+}
+
+/** An error as a form shows it: beside the fields that are wrong, or else below them all. */
+export function formProblem(error: unknown): { problem: Problem | null; errors: Record<string, string> } {
+  const errors = error ? fieldErrors(error) : {}
+  return { problem: error && Object.keys(errors).length === 0 ? describeProblem(error) : null, errors }
 }
 
 /** What is wrong with which field of a form; `prefix` is where the form stands in the input, such as `recipe.`. */
@@ -73,6 +80,9 @@ function sentence({ code, message, details = {} }: ServerError): string {
         : `The image is too large. ${message}.`
     case 'RATE_LIMITED':
       return `Too many attempts. Wait ${waitOf(details)} and try again.`
+    case 'FORBIDDEN':
+      // From another page; or, with its own words, not to be done by this person.
+      return 'origin' in details ? foreignOrigin : `${message.replace(/\.$/, '')}.`
     case 'INVALID_INPUT':
     case 'CONFLICT':
       return `${message.replace(/\.$/, '')}.`

@@ -18,6 +18,7 @@ import { GalleryBar } from '../features/gallery-bar.tsx'
 import { useGallery } from '../features/gallery-query.ts'
 import { MoreImages } from '../features/more-images.tsx'
 import { usePage } from '../features/page.ts'
+import { ShareDialog } from '../features/shares/share-dialog.tsx'
 import { useShortcuts } from '../features/shortcuts.ts'
 import { chooseFiles } from '../features/uploads/choose-files.ts'
 import { useTags } from '../features/use-tags.ts'
@@ -38,6 +39,7 @@ export function GalleryPage() {
   const tags = useTags()
   const deleteImages = useDeleteImages()
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const [sharing, setSharing] = useState<readonly Image[] | null>(null)
   usePage('Gallery')
 
   const images = useMemo(
@@ -134,6 +136,7 @@ export function GalleryPage() {
           count={chosen.length}
           bytes={chosen.reduce((sum, { bytes }) => sum + bytes, 0)}
           onClear={() => setSelected(new Set())}
+          onShare={() => setSharing(chosen)}
           onDownload={() => chosen.forEach(download)}
           onDelete={() => {
             deleteImages(chosen)
@@ -141,6 +144,7 @@ export function GalleryPage() {
           }}
         />
       )}
+      {sharing && <ShareDialog images={sharing} onClose={() => setSharing(null)} />}
     </>
   )
 }

@@ -1,26 +1,19 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
-import {
-  Button,
-  CompareView,
-  Dialog,
-  formatBytes,
-  formatChange,
-  formatName,
-  ResultFigures,
-} from '@tessera/ui'
-import { Aperture, LoaderCircle } from 'lucide-react'
+import { Button, Dialog, formatBytes, formatChange, ResultFigures } from '@tessera/ui'
+import { Aperture } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useApp } from '../compose.ts'
 import { ImageBar } from '../features/image-bar.tsx'
 import { useCompressions, useImage } from '../features/image-queries.ts'
 import { usePage } from '../features/page.ts'
+import { Bench } from '../features/recipe/bench.tsx'
 import { CompressionsSection } from '../features/recipe/compressions-section.tsx'
+import { Presets } from '../features/recipe/presets.tsx'
 import { RecipePanel } from '../features/recipe/recipe-panel.tsx'
 import { describeRecipe } from '../features/recipe/recipe-words.ts'
 import { useRecipe } from '../features/recipe/use-recipe.ts'
 import { useShortcuts } from '../features/shortcuts.ts'
 import { useIsSmall } from '../features/use-is-small.ts'
-import { onThisOrigin } from '../lib/links.ts'
 import { serverErrorOf } from '../lib/problems.ts'
 import { type Compression, type Image, trpc } from '../lib/trpc.ts'
 import { useValue } from '../lib/value.ts'
@@ -45,6 +38,7 @@ function Workbench({ image }: { image: Image }) {
   const compressions = (list.data?.compressions ?? []).filter(({ id }) => !hidden.has(id))
   const [chosen, setChosen] = useState<string | null>(null)
   const [sheet, setSheet] = useState(false)
+  const [cropping, setCropping] = useState(false)
   const small = useIsSmall()
   const recipe = useRecipe(image.id, {
     onAsked(id) {
@@ -54,13 +48,32 @@ function Workbench({ image }: { image: Image }) {
   })
   usePage(image.name)
   useAnnouncedResults(compressions, image.bytes)
-  useShortcuts({ c: () => void recipe.compress(), Escape: () => void navigate({ to: '/' }) })
+  useShortcuts({
+    c: () => void recipe.compress(),
+    Escape: () => (cropping ? setCropping(false) : void navigate({ to: '/' })),
+  })
 
   const asked = compressions.find(({ id }) => id === chosen)
   const newest = compressions.find(({ status }) => status === 'ready')
   const shown = asked?.status === 'ready' ? asked : newest
   const working = recipe.busy || asked?.status === 'queued' || asked?.status === 'processing'
-  const panel = <RecipePanel recipe={recipe} original={image} />
+  const { preview } = recipe.preview
+  const panel = (
+    <RecipePanel
+      recipe={recipe}
+      original={image}
+      onCrop={() => {
+        setSheet(false)
+        setCropping(true)
+      }}
+    />
+  )
+  const presets = <Presets draft={recipe.draft} onUse={recipe.change} />
+  function stopCropping(): void {
+    setCropping(false)
+    // On a phone the recipe is where one came from.
+    setSheet(small)
+  }
 
   return (
     <>
@@ -68,35 +81,31 @@ function Workbench({ image }: { image: Image }) {
       <main tabIndex={-1} className="grid grow outline-none lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="flex min-w-0 flex-col max-sm:pb-20">
           <div className="h-[52dvh] min-h-80 grow lg:h-auto lg:min-h-[58dvh]">
-            <CompareView
-              name={image.name}
-              width={image.width}
-              height={image.height}
-              thumbhash={image.thumbhash}
-              original={{
-                identity: image.id,
-                src: onThisOrigin(image.url),
-                fallback: image.thumbnail && onThisOrigin(image.thumbnail.url),
-                label: `Original, ${formatName(image.format)}`,
-              }}
-              result={shown ? pictureOf(shown) : null}
-            >
-              {working && <Working />}
-            </CompareView>
+            <Bench
+              image={image}
+              recipe={recipe}
+              shown={shown}
+              working={working}
+              cropping={cropping}
+              onCropped={stopCropping}
+            />
           </div>
           <div className="px-3 pt-4 sm:px-6">
             <ResultFigures
               before={image.bytes}
-              after={shown && shown.bytes !== null ? { ...shown, bytes: shown.bytes } : null}
+              after={!preview && shown && shown.bytes !== null ? { ...shown, bytes: shown.bytes } : null}
             />
           </div>
           <div className="px-3 pb-16">
             <CompressionsSection
               compressions={compressions}
               originalBytes={image.bytes}
-              shown={shown?.id ?? null}
+              shown={preview ? null : (shown?.id ?? null)}
               limit={me.data?.quota.compressionsPerImage.limit}
-              onShow={setChosen}
+              onShow={(id) => {
+                setChosen(id)
+                recipe.stopTrying()
+              }}
             />
           </div>
         </div>
@@ -111,37 +120,21 @@ function Workbench({ image }: { image: Image }) {
               </Button>
             </div>
             <Dialog kind="sheet" open={sheet} title="Recipe" onClose={() => setSheet(false)}>
+              {presets}
               {panel}
             </Dialog>
           </>
         ) : (
           <aside aria-label="Recipe" className="border-hairline p-5 max-lg:border-t lg:border-l">
-            <h2 className="mb-4 text-16 font-semibold">Recipe</h2>
+            <div className="-mt-2 mb-3 flex items-center justify-between">
+              <h2 className="text-16 font-semibold">Recipe</h2>
+              <div className="-mr-3">{presets}</div>
+            </div>
             {panel}
           </aside>
         )}
       </main>
     </>
-  )
-}
-
-function pictureOf(compression: Compression) {
-  return {
-    identity: `${compression.id} ${compression.updatedAt}`,
-    src: onThisOrigin(compression.url ?? ''),
-    label: describeRecipe(compression.recipe),
-  }
-}
-
-function Working() {
-  return (
-    <p
-      role="status"
-      className="absolute bottom-3 left-1/2 flex -translate-x-1/2 items-center gap-2 rounded-full bg-[oklch(0_0_0/0.7)] px-4 py-2 text-13 text-[oklch(1_0_0)]"
-    >
-      <LoaderCircle aria-hidden size={16} strokeWidth={1.5} className="animate-spin" />
-      Compressing
-    </p>
   )
 }
 

@@ -13,19 +13,25 @@ export type Description = {
   names: TileNames
   /** Whether it was made here, so that no tile may be missing. */
   isComplete: boolean
+  /** Where the files are that describe it. */
+  documents: TilingDocuments
 }
+
+/** The entries of `manifest.json` and of the `.dzi`, as far as there are any. */
+export type TilingDocuments = { manifest?: ZipEntry; dzi?: ZipEntry }
 
 const longestDescription = 65_536
 const formats: Readonly<Record<string, TileFormat>> = { jpeg: 'jpeg', jpg: 'jpeg', png: 'png', webp: 'webp' }
 
 /** Reads `manifest.json`; of an archive that another program made, the `.dzi`. Throws `UNSUPPORTED_FORMAT`, `BAD_IMAGE`, `TOO_LARGE`. */
 export async function describeArchive(source: TilingSource, directory: ZipDirectory): Promise<Description> {
-  const { manifest, dzi } = findDescriptions(directory)
+  const documents = findDescriptions(directory)
+  const { manifest, dzi } = documents
   if (manifest) {
     const own = TilingManifest.safeParse(parseJson(await readText(source, manifest)))
-    if (own.success) return describeOwn(own.data)
+    if (own.success) return { ...describeOwn(own.data), documents }
   }
-  if (dzi) return describeDeepZoom(dzi, { xml: await readText(source, dzi), directory })
+  if (dzi) return { ...describeDeepZoom(dzi, { xml: await readText(source, dzi), directory }), documents }
   const message = 'Expected a zip of tiles with a manifest.json or a .dzi but it has neither'
   throw new ImageError('UNSUPPORTED_FORMAT', message)
 }
@@ -64,7 +70,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function describeOwn(manifest: TilingManifest): Description {
+function describeOwn(manifest: TilingManifest): Omit<Description, 'documents'> {
   const plan = layOutTiles(manifest, manifest)
   if (plan.tiles !== manifest.tiles || plan.levels.length !== manifest.levels)
     throw damaged('its manifest contradicts itself')
@@ -81,7 +87,7 @@ function describeOwn(manifest: TilingManifest): Description {
 function describeDeepZoom(
   dzi: Named,
   { xml, directory }: { xml: string; directory: ZipDirectory },
-): Description {
+): Omit<Description, 'documents'> {
   const text = (name: string) => new RegExp(`\\b${name}\\s*=\\s*["']([^"']+)["']`).exec(xml)?.[1] ?? ''
   const [width, height, tileSize, overlap] = ['Width', 'Height', 'TileSize', 'Overlap'].map((name) =>
     Number(text(name)),

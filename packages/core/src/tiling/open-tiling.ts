@@ -1,6 +1,6 @@
 import type { TilingPlan } from '../recipes/index.ts'
 import { toImageError } from '../task.ts'
-import { describeArchive } from './describe-archive.ts'
+import { describeArchive, type TilingDocuments } from './describe-archive.ts'
 import type { TilingManifest } from './manifest.ts'
 import { readEntry } from './read-entry.ts'
 import { damaged, openSource, type TilingSource } from './source.ts'
@@ -23,6 +23,8 @@ export type Tiling = {
    * file else. Throws `BAD_IMAGE` where they are not as they were written.
    */
   read: (level: number, column: number, row: number) => Promise<Buffer | null>
+  /** The bytes of `manifest.json` or of the `.dzi`, checked as those of a tile; null where the archive has none. */
+  readDocument: (name: keyof TilingDocuments) => Promise<Buffer | null>
   close: () => Promise<void>
 }
 
@@ -46,7 +48,7 @@ export async function openTiling(file: string | TilingSource): Promise<Tiling> {
 
 async function openFrom(source: TilingSource): Promise<Tiling> {
   const directory = await readDirectory(source)
-  const { manifest, plan, names, isComplete } = await describeArchive(source, directory)
+  const { manifest, plan, names, isComplete, documents } = await describeArchive(source, directory)
   const index = indexTiles(directory, { levels: plan.levels, names })
   if (index.tiles === 0 || (isComplete && index.tiles !== plan.tiles))
     throw damaged(`it has ${index.tiles} of ${plan.tiles} tiles`)
@@ -60,6 +62,10 @@ async function openFrom(source: TilingSource): Promise<Tiling> {
     async read(level, column, row) {
       const entry = index.find(level, column, row)
       return entry && readEntry(source, entry)
+    },
+    async readDocument(name) {
+      const entry = documents[name]
+      return entry?.isStored ? readEntry(source, entry) : null
     },
     close: async () => source.close?.(),
   }

@@ -22,7 +22,7 @@ export type RowOperation = {
 }[Collection]
 
 /**
- * What the lookup finds users by: lower-case user name; hash of a session, token, share or invitation; id of a ticket, an unfinished job, a
+ * What the lookup finds users by: lower-case user name; hash of a session, token, share, invitation or idempotency key; id of a ticket, an unfinished job, a
  * webhook or a pending delivery. `admins` are the user ids of those who are enabled; `activity` says per user id when its newest job or
  * upload was made at the latest. `uncounted` are the user ids of those whose document could not be read when the folder was brought up to date: what
  * it holds is not yet in `admins`, `activity` and the totals.
@@ -37,6 +37,7 @@ export const lookupKinds = [
   'tickets',
   'webhooks',
   'deliveries',
+  'idempotencyKeys',
   'admins',
   'activity',
   'uncounted',

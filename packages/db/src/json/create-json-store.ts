@@ -9,6 +9,7 @@ import { createEngine } from './engine.ts'
 import { createEventListeners, createEvents } from './events.ts'
 import { diskOperations, type FileOperations } from './file-operations.ts'
 import { lockFolder } from './folder-lock.ts'
+import { createIdempotencyKeys } from './idempotency-keys.ts'
 import { createImages } from './images.ts'
 import { createInvitations } from './invitations.ts'
 import { createJobs } from './jobs.ts'
@@ -84,7 +85,7 @@ async function openStore(options: JsonStoreOptions, unlock: () => void): Promise
     queue: () => queue,
     logger,
     settings: {
-      startBytes: 4 * mebibyte,
+      startBytes: 24 * mebibyte,
       limitBytes: 56 * mebibyte,
       quietMilliseconds: 1000,
       ...options.checkpoints,
@@ -143,6 +144,7 @@ async function openStore(options: JsonStoreOptions, unlock: () => void): Promise
     jobs: createJobs(engine, reservations, limits),
     webhooks: createWebhooks(engine),
     deliveries: createDeliveries(engine),
+    idempotencyKeys: createIdempotencyKeys(engine),
     events: createEvents(engine, listeners),
     quota: createQuota(engine, reservations, { limits, newId, clock }),
     health: async () => {

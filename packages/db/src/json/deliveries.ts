@@ -29,8 +29,11 @@ export function createDeliveries(engine: Engine): DeliveryStore {
       return takePage(own, query, { by: 'createdAt', order: 'desc', key: ({ createdAt }) => createdAt })
     },
 
-    async listDue(now, limit) {
-      const due = [...pending()].filter(({ time }) => time <= now)
+    async listDue(now, limit, passOver) {
+      const due = [...pending()].filter(
+        ({ id, userId, time }) =>
+          time <= now && !passOver?.users.has(userId) && !passOver?.deliveries.has(id),
+      )
       due.sort((a, b) => compareTexts(a.time, b.time) || compareTexts(a.id, b.id))
       const found: { delivery: DeliveryRow; webhook: WebhookRow }[] = []
       for (const { id, userId } of due) {
@@ -39,7 +42,7 @@ export function createDeliveries(engine: Engine): DeliveryStore {
         const document = await read(userId).catch(() => null)
         const delivery = document?.deliveries.get(id)
         const webhook = delivery && document?.webhooks.get(delivery.webhookId)
-        if (delivery && webhook) found.push({ delivery, webhook })
+        if (delivery && webhook && !passOver?.webhooks.has(webhook.id)) found.push({ delivery, webhook })
       }
       return found
     },
@@ -57,6 +60,7 @@ export function createDeliveries(engine: Engine): DeliveryStore {
         const recorded = draft.patch('deliveries', id, {
           ...describeAttempt(attempt),
           attempts: delivery.attempts + 1,
+          lastAttemptAt: attempt.at,
           responseStatus: attempt.responseStatus,
         })
         if (attempt.kind === 'failed' && attempt.disable) {

@@ -14,15 +14,15 @@ export function addCheck(fields: string): Buffer {
   return Buffer.concat([Buffer.from(`${start}${checkOf(body)}${end}`), body])
 }
 
-/** `right`: the bytes are those that the store has written. `wrong`: they were edited, or have decayed. `none`: there is no check. */
+/** `right`: the text is the one that the store has written. `wrong`: it was edited, or has decayed. `none`: there is no check. */
 export type Check = 'right' | 'wrong' | 'none'
 
-export function readCheck(bytes: Buffer): Check {
-  if (bytes.length < bodyAt || bytes.toString('latin1', 0, start.length) !== start) return 'none'
-  const check = bytes.toString('latin1', start.length, start.length + digits)
-  return check === checkOf(bytes.subarray(bodyAt)) ? 'right' : 'wrong'
+export function readCheck(text: string): Check {
+  if (text.length < bodyAt || !text.startsWith(start)) return 'none'
+  const check = text.slice(start.length, start.length + digits)
+  return check === checkOf(text.slice(bodyAt)) ? 'right' : 'wrong'
 }
 
-function checkOf(body: Buffer): string {
+function checkOf(body: Buffer | string): string {
   return crc32(body).toString(16).padStart(digits, '0')
 }

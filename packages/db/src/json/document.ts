@@ -4,6 +4,7 @@ import {
   CompressionRow,
   DeliveryRow,
   EventRow,
+  IdempotencyKeyRow,
   ImageRow,
   InvitationRow,
   JobRow,
@@ -19,22 +20,22 @@ import {
 } from '../rows.ts'
 import type { DocumentOperation } from './change.ts'
 import { addCheck, type Check } from './document-check.ts'
+import { cutDocument } from './document-text.ts'
+import { createEventLog, type EventLog } from './event-log.ts'
+import { LazyRows } from './lazy-rows.ts'
 import { migrateDocument, schemaVersion } from './migrations.ts'
-
-/** Events that are kept per user; a client that asks for older ones is told to resync. */
-const keptEvents = 1000
 
 /** All rows of one user. Maps keep the order in which rows were added; rows are replaced, never changed. */
 export interface Document extends Rows {
   /** The number of the last change it holds. */
   seq: number
   user: UserRow
-  events: EventRow[]
+  events: EventLog
   /** The number of the next event. */
   nextEvent: number
 }
 /** Per collection, the rows by their keys. */
-export type Rows = { readonly [C in Collection]: Map<string, CollectionRows[C]> }
+export type Rows = { readonly [C in Collection]: LazyRows<CollectionRows[C]> }
 
 const byHash = ({ hash }: { hash: string }): string => hash
 const byId = ({ id }: { id: string }): string => id
@@ -54,6 +55,7 @@ export const rowKeys: { [C in Collection]: (row: CollectionRows[C]) => string } 
   jobs: byId,
   webhooks: byId,
   deliveries: byId,
+  idempotencyKeys: byHash,
 }
 
 export const rowSchemas: { [C in Collection]: z.ZodType<CollectionRows[C]> } = {
@@ -70,8 +72,10 @@ export const rowSchemas: { [C in Collection]: z.ZodType<CollectionRows[C]> } = {
   jobs: JobRow,
   webhooks: WebhookRow,
   deliveries: DeliveryRow,
+  idempotencyKeys: IdempotencyKeyRow,
 }
 const collectionNames = Object.keys(rowKeys) as Collection[]
+const collectionSet: ReadonlySet<string> = new Set(collectionNames)
 
 const Envelope = z.object({
   schema: z.literal(schemaVersion),
@@ -86,26 +90,46 @@ const WrittenRows = z.object(
 ) as unknown as z.ZodType<WrittenRows>
 
 export function createDocument(user: UserRow): Document {
-  return { seq: 0, user, ...createRows(() => []), events: [], nextEvent: 1 }
+  return { seq: 0, user, ...createRows(() => []), events: createEventLog([]), nextEvent: 1 }
 }
 
-/** Throws when the bytes, whose check is `check`, are not a document of this user. What the store wrote itself was checked row by row before. */
-export function parseDocument(bytes: Buffer, userId: string, check: Check): Document {
-  const value: unknown = JSON.parse(bytes.toString())
-  const isOwn = check === 'right' && isCurrent(value)
-  const json = isOwn ? value : migrateDocument(value)
-  const { seq, user, events, nextEvent } = isOwn ? value : Envelope.parse(json)
-  if (user.id !== userId) throw new Error(`Expected the document of user ${userId} but it is of ${user.id}`)
-  const written = isOwn ? value : WrittenRows.parse(json)
-  return { seq, user, ...createRows((name) => Object.entries(written[name])), events, nextEvent }
+/** Throws when the text, whose check is `check`, is not a document of this user. What the store wrote itself was checked row by row before. */
+export function parseDocument(text: string, userId: string, check: Check): Document {
+  const document = (check === 'right' && cutOwn(text)) || parseWhole(text)
+  const { id } = document.user
+  if (id !== userId) throw new Error(`Expected the document of user ${userId} but it is of ${id}`)
+  return document
+}
+
+/** Null when it is of an older version. */
+function cutOwn(text: string): Document | null {
+  const { fields, rows, events } = cutDocument(text, collectionSet)
+  const read = (name: string): unknown => JSON.parse(fields.get(name) ?? 'null')
+  if (read('schema') !== schemaVersion) return null
+  const empty = createRows(() => [])
+  for (const name of collectionNames)
+    for (const [key, row] of rows.get(name) ?? []) empty[name].setText(key, row)
+  return {
+    seq: read('seq') as number,
+    user: read('user') as UserRow,
+    ...empty,
+    events: createEventLog(events),
+    nextEvent: read('nextEvent') as number,
+  }
+}
+
+function parseWhole(text: string): Document {
+  const json = migrateDocument(JSON.parse(text))
+  const { seq, user, events, nextEvent } = Envelope.parse(json)
+  const written = WrittenRows.parse(json)
+  const rows = createRows((name) => Object.entries(written[name]))
+  return { seq, user, ...rows, events: createEventLog(events), nextEvent }
 }
 
 function createRows(rows: (name: Collection) => [string, CollectionRows[Collection]][]): Rows {
-  return Object.fromEntries(collectionNames.map((name) => [name, new Map(rows(name))])) as unknown as Rows
-}
-
-function isCurrent(value: unknown): value is z.infer<typeof Envelope> & WrittenRows {
-  return value instanceof Object && 'schema' in value && value.schema === schemaVersion
+  return Object.fromEntries(
+    collectionNames.map((name) => [name, new LazyRows(rows(name))]),
+  ) as unknown as Rows
 }
 
 /** JSON with a row a line: easy on an editor and on `diff`, and no larger than it need be. */
@@ -115,17 +139,11 @@ export function serialiseDocument(document: Document): Buffer {
     `"schema":${schemaVersion}`,
     `"seq":${seq}`,
     `"user":${JSON.stringify(user)}`,
-    ...collectionNames.map((name) => `"${name}":${writeRows<object>(document[name])}`),
-    `"events":[${events.map((event) => `\n${JSON.stringify(event)}`).join(',')}]`,
+    ...collectionNames.map((name) => `"${name}":${document[name].toText()}`),
+    `"events":${events.toText()}`,
     `"nextEvent":${nextEvent}`,
   ]
   return addCheck(`${fields.join(',\n')}}\n`)
-}
-
-function writeRows<Row>(rows: ReadonlyMap<string, Row>): string {
-  const lines: string[] = []
-  for (const [key, row] of rows) lines.push(`\n${JSON.stringify(key)}:${JSON.stringify(row)}`)
-  return `{${lines.join(',')}}`
 }
 
 /** Brings a document to the state after change `seq`; null is the state before its creation and after its removal. */
@@ -151,8 +169,7 @@ export function applyOperations(
 }
 
 function addEvent(document: Document, event: EventRow): void {
-  document.events.push(event)
-  if (document.events.length > keptEvents) document.events.shift()
+  document.events.add(event)
   document.nextEvent = event.seq + 1
 }
 

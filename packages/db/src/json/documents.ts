@@ -74,7 +74,7 @@ export function createDocuments({
     cache.set(userId, document, { size: Math.min(bytes + 1024, cacheBytes) })
   }
 
-  function readFile(path: string): Buffer | null {
+  function readFile(path: string): string | null {
     try {
       return files.readNow(path)
     } catch (error) {
@@ -87,9 +87,9 @@ export function createDocuments({
   function load(userId: string): Document {
     const path = documentPath(folder, userId)
     try {
-      const bytes = readFile(path)
-      const check = bytes && readCheck(bytes)
-      let document = bytes && check && parseDocument(bytes, userId, check)
+      const text = readFile(path)
+      const check = text === null ? null : readCheck(text)
+      let document = text !== null && check ? parseDocument(text, userId, check) : null
       if (document && document.seq > newestSeq) {
         throw new Error(`It holds change ${document.seq}, and the journal ends at ${newestSeq}`)
       }
@@ -105,7 +105,7 @@ export function createDocuments({
           'A user document is not as the store wrote it: unless somebody has edited it, it is damaged',
         )
       }
-      keep(userId, document, bytes?.length ?? 0)
+      keep(userId, document, text?.length ?? 0)
       return document
     } catch (cause) {
       logger.error(

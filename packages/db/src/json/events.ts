@@ -50,10 +50,11 @@ export function createEvents({ read }: Engine, { subscribe }: EventListeners): E
     async since(userId, seq) {
       const document = await read(userId)
       if (!document) return { resync: false, events: [], latest: 0 }
-      const { events, nextEvent } = document
-      const latest = nextEvent - 1
+      const latest = document.nextEvent - 1
       // A number that is not given out yet comes from before a restored backup.
-      const isKept = seq <= latest && seq >= (events[0]?.seq ?? nextEvent) - 1
+      if (seq === latest) return { resync: false, events: [], latest }
+      const events = document.events.list()
+      const isKept = seq < latest && seq >= (events[0]?.seq ?? latest) - 1
       if (!isKept) return { resync: true, events: [], latest }
       return { resync: false, events: events.filter((event) => event.seq > seq), latest }
     },

@@ -28,6 +28,11 @@ const entries: { [C in Collection]?: (row: CollectionRows[C]) => LookupEntry | n
   webhooks: ({ id, userId }) => ({ kind: 'webhooks', key: id, value: userId }),
   deliveries: ({ id, userId, nextAttemptAt }) =>
     nextAttemptAt === null ? null : { kind: 'deliveries', key: id, value: `${userId} ${nextAttemptAt}` },
+  idempotencyKeys: ({ hash, userId, expiresAt }) => ({
+    kind: 'idempotencyKeys',
+    key: hash,
+    value: `${userId} ${expiresAt}`,
+  }),
 }
 
 export function lookupEntry<C extends Collection>(

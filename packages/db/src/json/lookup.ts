@@ -96,8 +96,8 @@ const ShardFile = z
   .and(z.object(Object.fromEntries(lookupKinds.map((kind) => [kind, Entries.default([])]))))
 
 /** Throws `DAMAGED` or `NEWER_SCHEMA` when the bytes of `file` are not a shard. */
-export function parseShard(bytes: Buffer, file: string): Shard {
-  const read = parseVersioned(bytes, file, ShardFile)
+export function parseShard(text: string, file: string): Shard {
+  const read = parseVersioned(text, file, ShardFile)
   return { seq: read.seq, ...createKinds((kind) => read[kind] ?? []) }
 }
 

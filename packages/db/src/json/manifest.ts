@@ -35,7 +35,7 @@ export async function readManifest(
     if (systemCode(error) === 'ENOENT') return null
     throw error
   })
-  return bytes && parseVersioned(bytes, file, Manifest)
+  return bytes && parseVersioned(bytes.toString(), file, Manifest)
 }
 
 /** `schema` is another than the current one only in a copy of an older folder. */
@@ -51,9 +51,9 @@ export async function writeManifest(
 }
 
 /** Reads a file of the store itself; a newer version is told apart from damage. */
-export function parseVersioned<T>(bytes: Buffer, file: string, schema: z.ZodType<T>): T {
+export function parseVersioned<T>(text: string, file: string, schema: z.ZodType<T>): T {
   try {
-    const read: unknown = JSON.parse(bytes.toString())
+    const read: unknown = JSON.parse(text)
     const version = z.object({ schema: z.int() }).safeParse(read).data?.schema
     if (version !== undefined && version > schemaVersion) {
       throw new StoreOpenError(

@@ -76,7 +76,7 @@ export function createMemoryDisk(contents: ReadonlyMap<string, Buffer> = new Map
     },
     readNow(path) {
       beginNow('readNow', path)
-      return find(path).bytes
+      return find(path).bytes.toString()
     },
     async list(folder) {
       await begin('list', folder)

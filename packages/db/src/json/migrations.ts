@@ -12,7 +12,17 @@ const rowDefaults: Record<number, { [C in Collection]?: Fields }> = {
 
 /** The collections that a version adds. */
 const newCollections: Record<number, Collection[]> = {
-  1: ['invitations', 'tilings', 'presets', 'shares', 'tickets', 'uploads', 'webhooks', 'deliveries'],
+  1: [
+    'invitations',
+    'tilings',
+    'presets',
+    'shares',
+    'tickets',
+    'uploads',
+    'webhooks',
+    'deliveries',
+    'idempotencyKeys',
+  ],
 }
 
 /** Brings a document that was parsed from JSON up to date. What has no version, or one that is not known, is given back as it is. */

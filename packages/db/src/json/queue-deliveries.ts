@@ -35,6 +35,7 @@ export function putDelivery(
     event,
     status: 'pending',
     attempts: 0,
+    lastAttemptAt: null,
     nextAttemptAt: at,
     responseStatus: null,
     error: null,

@@ -4,6 +4,11 @@ import type { Draft } from './draft.ts'
 import type { Engine } from './engine.ts'
 import { sweep, usersWithBefore } from './sweep.ts'
 
+/** Ends all of a user's sessions but for the one of that hash. */
+export function removeSessions(draft: Draft, except: string | null): void {
+  for (const { hash } of draft.list('sessions')) if (hash !== except) draft.remove('sessions', hash)
+}
+
 /** Sessions that one user can have; a further log-in ends the oldest. */
 const sessionsPerUser = 100
 
@@ -65,11 +70,9 @@ export function createSessions(engine: Engine): SessionStore {
       })
     },
 
-    async deleteAll(userId) {
+    async deleteAll(userId, { except } = { except: null }) {
       if (!lookup.userIds.has(userId)) return
-      await update(userId, (draft) => {
-        for (const { hash } of draft.list('sessions')) draft.remove('sessions', hash)
-      })
+      await update(userId, (draft) => removeSessions(draft, except))
     },
 
     async deleteExpired(now) {

@@ -48,22 +48,23 @@ export function createShares(engine: Engine): ShareStore {
       return takePage(shares, query, { by: 'createdAt', order: 'desc', key: ({ createdAt }) => createdAt })
     },
 
-    update: (userId, id, { expiresAt, passwordHash }) =>
+    update: (userId, id, { title, expiresAt, passwordHash }) =>
       update(userId, (draft) => {
         const share = draft.list('shares').find((row) => row.id === id)
         if (!share) throw new StoreError('NOT_FOUND', 'There is no such share')
         return draft.patch('shares', share.hash, {
+          ...(title !== undefined && { title }),
           ...(expiresAt !== undefined && { expiresAt }),
           ...(passwordHash !== undefined && { passwordHash }),
         })
       }),
 
-    async countView(hash) {
+    async countViews(hash, views) {
       const value = lookup.find('shares', hash)
       if (value === undefined) return
       await update(splitValue(value).userId, (draft) => {
         const share = draft.get('shares', hash)
-        if (share) draft.patch('shares', hash, { views: share.views + 1 })
+        if (share) draft.patch('shares', hash, { views: share.views + views })
       })
     },
 

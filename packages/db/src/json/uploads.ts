@@ -1,6 +1,6 @@
 import { takePage } from '../pages.ts'
 import type { UploadStore } from '../port.ts'
-import type { UploadRow } from '../rows.ts'
+import type { UploadOutcome, UploadRow } from '../rows.ts'
 import { compareTexts } from './compare-texts.ts'
 import type { Draft } from './draft.ts'
 import type { Engine } from './engine.ts'
@@ -14,19 +14,24 @@ export function createUploads(engine: Engine): UploadStore {
   return {
     add: (upload) => update(upload.userId, (draft) => logUpload(draft, upload)),
 
-    async list(userId, query) {
-      const uploads = [...((await read(userId))?.uploads.values() ?? [])]
+    async list(userId, { outcome, ...query }) {
+      const uploads = [...((await read(userId))?.uploads.values() ?? [])].filter(isOf(outcome))
       return takePage(uploads, query, { by: 'createdAt', order: 'desc', key: ({ createdAt }) => createdAt })
     },
 
     async listAll({ outcome, ...query }) {
       const page = await takeWidePage(engine, query, ({ uploads }) =>
-        [...uploads.values()].filter((row) => outcome === undefined || row.outcome === outcome),
+        [...uploads.values()].filter(isOf(outcome)),
       )
       return { ...page, total: outcome === undefined ? totals.get('uploads') : null }
     },
   }
 }
+
+const isOf =
+  (outcome: UploadOutcome | undefined) =>
+  (row: UploadRow): boolean =>
+    outcome === undefined || row.outcome === outcome
 
 export function logUpload(draft: Draft, upload: UploadRow): void {
   draft.put('uploads', upload)

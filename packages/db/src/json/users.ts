@@ -6,20 +6,30 @@ import { usernameKey } from '../username-key.ts'
 import { type Draft, isUnfinished } from './draft.ts'
 import type { Engine } from './engine.ts'
 import { isActiveAdmin, splitValue } from './lookup-entries.ts'
+import { removeSessions } from './sessions.ts'
 
 interface Account {
   user: NewUser
   session: SessionRow | undefined
   invitationHash: string | undefined
+  onlyAsFirst: boolean
 }
 
 export function createUsers({ create, update, read, lock, lookup }: Engine): UserStore {
-  async function createAccount({ user, session, invitationHash }: Account): Promise<UserRow> {
+  /** A store that holds a document which was never read knows of no admin in it, but there may be one. */
+  function hasAdmin(): boolean {
+    return lookup.shards.some(({ admins, uncounted }) => admins.size > 0 || uncounted.size > 0)
+  }
+
+  async function createAccount({ user, session, invitationHash, onlyAsFirst }: Account): Promise<UserRow> {
     if (lookup.find('usernames', usernameKey(user.username)) !== undefined || lookup.userIds.has(user.id)) {
       throw new StoreError('CONFLICT', 'This user name is taken', { details: { field: 'username' } })
     }
+    if (onlyAsFirst && hasAdmin()) {
+      throw new StoreError('CONFLICT', 'There is an admin already', { details: { reason: 'not first' } })
+    }
     if (invitationHash === undefined) {
-      const row = { ...user, role: user.role ?? (lookup.userIds.size === 0 ? 'admin' : 'member') }
+      const row = { ...user, role: user.role ?? (hasAdmin() ? 'member' : 'admin') }
       await create(row, session)
       return row
     }
@@ -52,6 +62,11 @@ export function createUsers({ create, update, read, lock, lookup }: Engine): Use
         if (before && !isLeft && others.length === 0) {
           throw new StoreError('CONFLICT', 'The last admin cannot be removed, disabled or made a member')
         }
+        // Whom an admin let in is not for one who is an admin no longer to say.
+        if (before && answer !== null && !isLeft) {
+          for (const { hash } of draft.list('invitations').filter(({ usedBy }) => usedBy === null))
+            draft.remove('invitations', hash)
+        }
         return answer
       })
     } finally {
@@ -60,18 +75,24 @@ export function createUsers({ create, update, read, lock, lookup }: Engine): Use
   }
 
   return {
-    async create(user, { session, invitationHash } = {}) {
+    async create(user, { session, invitationHash, onlyAsFirst = false } = {}) {
       const releaseName = await lock(`username ${usernameKey(user.username)}`)
       const releaseId = await lock(user.id)
-      // Only the first account needs to be alone: it becomes admin, and there is one of it.
-      const releaseFirst = lookup.userIds.size === 0 ? await lock('first account') : null
+      // Only the first admin needs to be alone: there is one of it.
+      const releaseFirst = hasAdmin() ? null : await lock('first account')
       try {
-        return await createAccount({ user, session, invitationHash })
+        return await createAccount({ user, session, invitationHash, onlyAsFirst })
       } finally {
         releaseFirst?.()
         releaseId()
         releaseName()
       }
+    },
+
+    async hasAdmin() {
+      // Nobody; but a store that is closed says so.
+      await read('')
+      return hasAdmin()
     },
 
     async get(id) {
@@ -102,12 +123,11 @@ export function createUsers({ create, update, read, lock, lookup }: Engine): Use
       yield* [...lookup.userIds]
     },
 
-    update: (id, patch, { endSessions } = {}) =>
+    update: (id, patch, { endSessions, revokeTokens = false } = {}) =>
       keepingAnAdmin(id, (draft) => {
         const fields = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
-        for (const { hash } of endSessions ? draft.list('sessions') : []) {
-          if (hash !== endSessions?.except) draft.remove('sessions', hash)
-        }
+        if (endSessions) removeSessions(draft, endSessions.except)
+        for (const { hash } of revokeTokens ? draft.list('tokens') : []) draft.remove('tokens', hash)
         return draft.patchUser(fields)
       }),
 

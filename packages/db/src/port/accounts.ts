@@ -15,11 +15,17 @@ export interface UserQuery extends PageQuery {
 export interface UserStore {
   /**
    * Creates the account and, if given, its first session in one change, which also uses up the invitation. The role is the one that
-   * is asked for, else the invitation's; else the first account of a store becomes admin, every other a member. Rejects with
+   * is asked for, else the invitation's; else an account becomes admin if the store has had none so far, and a member otherwise. Rejects with
    * `CONFLICT` when the name is taken (without regard to case), with `NOT_FOUND` and `details.reason` (`unknown`, `used`, `expired`)
-   * when the invitation does not let anybody in.
+   * when the invitation does not let anybody in. With `onlyAsFirst` the account is made only if it becomes the first admin; rejects with
+   * `CONFLICT` and `details.reason` (`not first`) otherwise.
    */
-  create(user: NewUser, options?: { session?: SessionRow; invitationHash?: string }): Promise<UserRow>
+  create(
+    user: NewUser,
+    options?: { session?: SessionRow; invitationHash?: string; onlyAsFirst?: boolean },
+  ): Promise<UserRow>
+  /** Whether there is an admin. If not, the next account that is made without a role becomes one. */
+  hasAdmin(): Promise<boolean>
   get(id: string): Promise<UserRow | null>
   getByUsername(username: string): Promise<UserRow | null>
   /** Users whose document is damaged are counted in `total`, and left out. */
@@ -27,8 +33,9 @@ export interface UserStore {
   /** All ids there are, in no order; also of users whose document is damaged. */
   ids(): AsyncIterable<string>
   /**
-   * `endSessions` ends the user's sessions in the same change, but for the one of that hash. Rejects with `NOT_FOUND`, and with
-   * `CONFLICT` when no enabled admin would be left.
+   * `endSessions` ends the user's sessions in the same change, but for the one of that hash; `revokeTokens` all API tokens. Rejects
+   * with `NOT_FOUND`, and with `CONFLICT` when no enabled admin would be left. The open invitations of an admin who is none any more, or
+   * is disabled, go.
    */
   update(
     id: string,
@@ -39,7 +46,7 @@ export interface UserStore {
       /** Replaces all of it. */
       quota?: UserRow['quota'] | undefined
     },
-    options?: { endSessions?: { except: string | null } },
+    options?: { endSessions?: { except: string | null }; revokeTokens?: boolean },
   ): Promise<UserRow>
   /** Deletes the account with all of its rows; its blobs are left to remove. Rejects like `update`. Answers with the unfinished jobs to stop. */
   delete(id: string): Promise<{ stoppedJobs: string[] }>
@@ -56,7 +63,8 @@ export interface SessionStore {
   delete(hash: string): Promise<void>
   /** By the public id. Whether there was one. */
   revoke(userId: string, id: string): Promise<boolean>
-  deleteAll(userId: string): Promise<void>
+  /** But for the one of that hash, if given. */
+  deleteAll(userId: string, options?: { except: string | null }): Promise<void>
   /** Deletes what expired before `now`; answers with how many. */
   deleteExpired(now: string): Promise<number>
 }

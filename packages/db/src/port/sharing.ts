@@ -30,14 +30,18 @@ export interface ShareStore {
   get(userId: string, id: string): Promise<ShareRow | null>
   /** Newest first. */
   list(userId: string, query: PageQuery): Promise<Page<ShareRow>>
-  /** Null is no password. Rejects with `NOT_FOUND`. */
+  /** Null is no title, no password. Rejects with `NOT_FOUND`. */
   update(
     userId: string,
     id: string,
-    patch: { expiresAt?: string | undefined; passwordHash?: string | null | undefined },
+    patch: {
+      title?: string | null | undefined
+      expiresAt?: string | undefined
+      passwordHash?: string | null | undefined
+    },
   ): Promise<ShareRow>
-  /** Counts a view; a share that is gone meanwhile is no error. */
-  countView(hash: string): Promise<void>
+  /** Adds so many views; a share that is gone meanwhile is no error. */
+  countViews(hash: string, views: number): Promise<void>
   /** Whether there was one. */
   delete(userId: string, id: string): Promise<boolean>
   /** Deletes what expired before `now`; answers with how many. */

@@ -43,7 +43,7 @@ export interface TicketStore {
 export interface UploadStore {
   add(upload: UploadRow): Promise<void>
   /** Newest first. */
-  list(userId: string, query: PageQuery): Promise<Page<UploadRow>>
+  list(userId: string, query: PageQuery & { outcome?: UploadOutcome | undefined }): Promise<Page<UploadRow>>
   /** Those of all users, newest first. */
   listAll(query: PageQuery & { outcome?: UploadOutcome | undefined }): Promise<WidePage<UploadRow>>
 }

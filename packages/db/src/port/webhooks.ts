@@ -1,6 +1,13 @@
 import type { DeliveryRow, WebhookRow } from '../rows.ts'
 import type { Page, PageQuery } from './page.ts'
 
+type Patchable = Pick<
+  WebhookRow,
+  'url' | 'events' | 'secret' | 'previousSecret' | 'disabled' | 'disabledReason'
+>
+/** What is undefined stays as it is. */
+type WebhookPatch = { [K in keyof Patchable]?: Patchable[K] | undefined } & { updatedAt: string }
+
 /** A change that emits an event also adds, in the same step, a delivery for each enabled webhook of the user that asks for it. */
 export interface WebhookStore {
   /** Rejects with `QUOTA_EXCEEDED` beyond 20. */
@@ -9,13 +16,7 @@ export interface WebhookStore {
   /** In the order in which they were made. */
   list(userId: string): Promise<WebhookRow[]>
   /** Disabling gives up what was still to be delivered. Rejects with `NOT_FOUND`. */
-  update(
-    userId: string,
-    id: string,
-    patch: Partial<
-      Pick<WebhookRow, 'url' | 'events' | 'secret' | 'previousSecret' | 'disabled' | 'disabledReason'>
-    > & { updatedAt: string },
-  ): Promise<WebhookRow>
+  update(userId: string, id: string, patch: WebhookPatch): Promise<WebhookRow>
   /** With its deliveries. Whether there was one. */
   delete(userId: string, id: string): Promise<boolean>
 }
@@ -27,13 +28,24 @@ export type DeliveryAttempt = { at: string; responseStatus: number | null } & (
   | { kind: 'failed'; error: string; disable?: { reason: string } }
 )
 
+/** By id: deliveries that are under way, and whose turn it is not, so that one slow receiver does not stand before all others. */
+interface PassedOver {
+  deliveries: ReadonlySet<string>
+  webhooks: ReadonlySet<string>
+  users: ReadonlySet<string>
+}
+
 /** Deliveries are kept for 30 days, and at most 2,000 of a user: beyond that the oldest go, those that are over first. */
 export interface DeliveryStore {
   get(userId: string, id: string): Promise<DeliveryRow | null>
   /** Newest first. */
   list(userId: string, webhookId: string, query: PageQuery): Promise<Page<DeliveryRow>>
-  /** Those of all users whose time has come, the longest due first, at most `limit`. */
-  listDue(now: string, limit: number): Promise<{ delivery: DeliveryRow; webhook: WebhookRow }[]>
+  /** Those of all users whose time has come, the longest due first, at most `limit`, without what is passed over. */
+  listDue(
+    now: string,
+    limit: number,
+    passOver?: PassedOver,
+  ): Promise<{ delivery: DeliveryRow; webhook: WebhookRow }[]>
   /** When the next one is due; null when none is pending. */
   nextDueAt(): Promise<string | null>
   /** Counts an attempt. Null when the delivery is gone or over. */

@@ -47,6 +47,9 @@ export interface SessionRow {
   userId: string
   createdAt: string
   expiresAt: string
+  /** The address that it began from, and what the browser called itself; where they are not known they are not there. */
+  address?: string | undefined
+  userAgent?: string | undefined
 }
 export const SessionRow: z.ZodType<SessionRow> = z.object({
   id: Id,
@@ -54,11 +57,13 @@ export const SessionRow: z.ZodType<SessionRow> = z.object({
   userId: Id,
   createdAt: Timestamp,
   expiresAt: Timestamp,
+  address: z.string().optional(),
+  userAgent: z.string().optional(),
 })
 
-export const tokenScopes = ['read', 'write'] as const
+export const tokenScopes = ['read', 'write', 'admin'] as const
 export type TokenScope = (typeof tokenScopes)[number]
-export const TokenScope: z.ZodEnum<{ read: 'read'; write: 'write' }> = z.enum(tokenScopes)
+export const TokenScope: z.ZodEnum<{ read: 'read'; write: 'write'; admin: 'admin' }> = z.enum(tokenScopes)
 
 export interface TokenRow {
   id: string

@@ -1,6 +1,6 @@
-import { CompressionRecipe, type OutputFormat, outputFormats } from '@tessera/core/recipes'
+import { CompressionRecipe, type OutputFormat, outputFormats, TilingRecipe } from '@tessera/core/recipes'
 import { z } from 'zod'
-import { Bytes, Count, Id, Pixels, RowError, Sha256, Timestamp } from './fields.ts'
+import { Bytes, Id, Pixels, RowError, Sha256, Timestamp } from './fields.ts'
 import { JobStatus } from './jobs.ts'
 
 /** What every output of an image has, whichever kind it is. */
@@ -71,29 +71,6 @@ export const CompressionRow: z.ZodType<CompressionRow> = z.object({
   result: CompressionResult.nullable(),
 })
 
-export const tilingDepths = ['one', 'pyramid'] as const
-export const tilingEdges = ['crop', 'pad'] as const
-export const tilingFormats = ['jpeg', 'png', 'webp'] as const
-
-/** What was asked of a tiling; the ranges are core's to judge. */
-export interface TilingSpec {
-  tileSize: number
-  depth: (typeof tilingDepths)[number]
-  overlap: number
-  edges: (typeof tilingEdges)[number]
-  format: (typeof tilingFormats)[number]
-  /** Null for png. */
-  quality: number | null
-}
-export const TilingSpec: z.ZodType<TilingSpec> = z.object({
-  tileSize: Pixels,
-  depth: z.enum(tilingDepths),
-  overlap: Count,
-  edges: z.enum(tilingEdges),
-  format: z.enum(tilingFormats),
-  quality: z.int().min(1).max(100).nullable(),
-})
-
 /** What a ready tiling turned out to be. */
 export interface TilingResult {
   /** Of the full image, the last level. */
@@ -111,11 +88,11 @@ export const TilingResult: z.ZodType<TilingResult> = z.object({
 })
 
 export interface TilingRow extends OutputRow {
-  recipe: TilingSpec
+  recipe: TilingRecipe
   result: TilingResult | null
 }
 export const TilingRow: z.ZodType<TilingRow> = z.object({
   ...outputFields,
-  recipe: TilingSpec,
+  recipe: TilingRecipe,
   result: TilingResult.nullable(),
 })

@@ -35,8 +35,10 @@ export interface ShareRow {
   imageIds: string[]
   compressionIds: string[]
   tilingId: string | null
+  /** What the page is called; null where its owner gave it no name. */
+  title: string | null
   passwordHash: string | null
-  /** Times that the page was shown. */
+  /** Visits of the page, as far as they are written down. */
   views: number
   createdAt: string
   expiresAt: string
@@ -48,6 +50,7 @@ export const ShareRow: z.ZodType<ShareRow> = z.object({
   imageIds: z.array(Id),
   compressionIds: z.array(Id),
   tilingId: Id.nullable(),
+  title: z.string().nullable(),
   passwordHash: z.string().nullable(),
   views: Count,
   createdAt: Timestamp,

@@ -54,6 +54,8 @@ export interface DeliveryRow {
   event: EventRow | null
   status: DeliveryStatus
   attempts: number
+  /** Null before the first. */
+  lastAttemptAt: string | null
   /** When to try; null when it is over. */
   nextAttemptAt: string | null
   /** Of the last attempt, if there was an answer. */
@@ -72,6 +74,7 @@ export const DeliveryRow: z.ZodType<DeliveryRow> = z.object({
   event: EventRow.nullable(),
   status: z.enum(deliveryStatuses),
   attempts: Count,
+  lastAttemptAt: Timestamp.nullable(),
   nextAttemptAt: Timestamp.nullable(),
   responseStatus: z.int().nullable(),
   error: z.string().nullable(),

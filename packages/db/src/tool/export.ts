@@ -61,7 +61,7 @@ export async function exportFolder(
 function* describe(document: Document): Generator<[(typeof parts)[number], [string, unknown][]]> {
   const { user, events, nextEvent } = document
   yield ['users', [[user.id, user]]]
-  yield ['events', [[user.id, { nextEvent, events }]]]
+  yield ['events', [[user.id, { nextEvent, events: events.list() }]]]
   for (const collection of collections) {
     const rows = [...rowsOf(document, collection)]
     if (!byImage.includes(collection)) {

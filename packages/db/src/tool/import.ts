@@ -6,6 +6,7 @@ import type { Collection, CollectionRows } from '../collections.ts'
 import { mergeChanges } from '../json/change.ts'
 import { applyOperations, createDocument, rowKeys, serialiseDocument } from '../json/document.ts'
 import { createDraft } from '../json/draft.ts'
+import { createEventLog } from '../json/event-log.ts'
 import { diskOperations as files } from '../json/file-operations.ts'
 import { forEachAtMost } from '../json/for-each-at-most.ts'
 import { createLookup, createShard, serialiseShard, shardCount, shardName } from '../json/lookup.ts'
@@ -60,7 +61,11 @@ export async function importFolder(file: string, dataFolder: string): Promise<{ 
     const change = mergeChanges([draft.toChange() ?? { documents: [], lookup: [] }])
     const document = applyOperations(null, seq, change.documents[0]?.[1] ?? [])
     if (!document) throw new Error('Expected a document of its creation')
-    Object.assign(document, read.events[user.id])
+    const told = read.events[user.id]
+    if (told) {
+      document.events = createEventLog(told.events)
+      document.nextEvent = told.nextEvent
+    }
     lookup.apply(seq, change.lookup)
     totals.add(change.totals)
     documents.push([user.id, serialiseDocument(document)])

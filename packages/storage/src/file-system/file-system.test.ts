@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { readdirSync, readlinkSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createCachedBlobs } from '../cached.ts'
 import { describeBlobStore } from '../conformance.ts'
-import { compressionKey, imagePrefix, originalKey } from '../keys.ts'
+import { compressionKey, imagePrefix, originalKey, tilingKey } from '../keys.ts'
 import { createFileSystemBlobs } from './index.ts'
 
 const folders: string[] = []
@@ -67,6 +68,37 @@ describe('blobs in the file system', () => {
     expect((await stat(join(folder, 'blobs'))).mode & 0o077).toBe(0)
     expect((await stat(join(folder, 'blobs', originalKey(image)))).mode & 0o077).toBe(0)
   })
+
+  it('keeps a bounded number of files open between reads of parts, and none of what was deleted', async () => {
+    const folder = await emptyFolder()
+    const blobs = createFileSystemBlobs({ folder })
+    const keys = Array.from({ length: 300 }, (_, n) =>
+      tilingKey({ userId: image.userId, imageId: image.id, id: String(n).padStart(26, '0') }),
+    )
+    for (const key of keys) await blobs.put(key, Buffer.from(key))
+    const read = async (key: string) => {
+      const { body } = await blobs.get(key, () => ({ start: 0, end: key.length - 1 }))
+      expect(Buffer.from(body as Uint8Array).toString()).toBe(key)
+    }
+    await Promise.all(keys.map(read))
+    await expect.poll(() => openBelow(folder)).toBe(256)
+    for (const key of keys) await read(key)
+    await expect.poll(() => openBelow(folder)).toBe(256)
+    await blobs.delete(keys.at(-1) ?? '')
+    await expect.poll(() => openBelow(folder)).toBe(255)
+    await blobs.deletePrefix(imagePrefix(image))
+    await expect.poll(() => openBelow(folder)).toBe(0)
+  })
+
+  it('says that a file is not what it was when it has become shorter', async () => {
+    const folder = await emptyFolder()
+    const blobs = createFileSystemBlobs({ folder })
+    await blobs.put(originalKey(image), Buffer.alloc(1000))
+    const last = (size: number) => ({ start: size - 10, end: size - 1 })
+    await blobs.get(originalKey(image), last)
+    await truncate(join(folder, 'blobs', originalKey(image)), 500)
+    await expect(blobs.get(originalKey(image), last)).rejects.toMatchObject({ code: 'BLOB_UNAVAILABLE' })
+  })
 })
 
 describe('cached blobs', () => {
@@ -110,3 +142,14 @@ describe('cached blobs', () => {
     await expect(blobs.get(key)).rejects.toMatchObject({ code: 'BLOB_NOT_FOUND' })
   })
 })
+
+/** Files of a folder that this process has open, as /proc tells. */
+function openBelow(folder: string): number {
+  return readdirSync('/proc/self/fd').filter((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`).startsWith(folder)
+    } catch {
+      return false // the one that was listed to list them
+    }
+  }).length
+}

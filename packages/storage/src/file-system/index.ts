@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises'
+import { createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdir, readdir, rm, stat, unlink } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { BlobError } from '../errors.ts'
 import { checkKey, checkPrefix } from '../keys.ts'
-import type { BlobHead, BlobRead, BlobStore, ByteRange } from '../port.ts'
+import type { BlobHead, BlobStore } from '../port.ts'
 import { createFolderMaker, placeFile, syncFile, syncNewFolder } from './durable.ts'
+import { createOpenFiles } from './open-files.ts'
+import { readPart, readWhole } from './read-blob.ts'
 
-/** Reads of at most this many bytes are buffered: for small files, opening a stream costs more than the bytes (PERFORMANCE: 3x). */
-export const maxBufferedRead: number = 256 * 1024
+/** Descriptors that are kept between reads of parts. */
+const mostOpenFiles = 256
 
 /**
  * Blobs as files below `folder`: `blobs/` holds them under their keys, `tmp/` what is being written, on the same file system so
@@ -25,6 +27,7 @@ export function createFileSystemBlobs({ folder }: { folder: string }): BlobStore
 
   syncNewFolder(resolve(folder))
   const folders = createFolderMaker(root)
+  const openFiles = createOpenFiles({ most: mostOpenFiles })
   const pathOf = (key: string) => join(root, ...checkKey(key).split('/'))
   const createTemp = () => join(temp, randomUUID())
 
@@ -66,7 +69,8 @@ export function createFileSystemBlobs({ folder }: { folder: string }): BlobStore
     },
 
     async get(key, choose) {
-      return reading(key, () => readBlob(pathOf(key), choose))
+      const path = pathOf(key)
+      return reading(key, () => (choose ? readPart(openFiles, path, choose) : readWhole(path)))
     },
 
     async head(key) {
@@ -82,12 +86,14 @@ export function createFileSystemBlobs({ folder }: { folder: string }): BlobStore
     async delete(key) {
       const path = pathOf(key)
       await reading(key, () => unlink(path)).catch(unlessNotFound)
+      openFiles.drop((other) => other === path)
     },
 
     async deletePrefix(prefix) {
       const path = resolve(root, ...checkPrefix(prefix).split('/'))
       folders.forget(path)
       await rm(path, { recursive: true, force: true })
+      openFiles.drop((other) => other.startsWith(path + sep))
       // It may have been made again meanwhile, and what was remembered then is gone now.
       folders.forget(path)
       mkdirSync(root, { recursive: true, mode: 0o700 })
@@ -96,37 +102,6 @@ export function createFileSystemBlobs({ folder }: { folder: string }): BlobStore
     async *list(prefix) {
       yield* listFolder(join(root, ...checkPrefix(prefix).split('/')), root)
     },
-  }
-}
-
-async function readBlob(path: string, choose?: (size: number) => ByteRange | null): Promise<BlobRead> {
-  const file = await open(path, 'r')
-  let handedOver = false
-  try {
-    const { size } = await file.stat()
-    const range = choose?.(size) ?? { start: 0, end: size - 1 }
-    const length = range.end - range.start + 1
-    if (length <= maxBufferedRead) {
-      const buffer = Buffer.allocUnsafe(length)
-      let read = 0
-      while (read < length) {
-        const { bytesRead } = await file.read(buffer, read, length - read, range.start + read)
-        if (bytesRead === 0)
-          throw new BlobError('BLOB_UNAVAILABLE', 'The file became shorter while it was read')
-        read += bytesRead
-      }
-      return { size, range, body: buffer }
-    }
-    handedOver = true
-    const body = createReadStream('', {
-      fd: file,
-      start: range.start,
-      end: range.end,
-      highWaterMark: maxBufferedRead,
-    })
-    return { size, range, body }
-  } finally {
-    if (!handedOver) await file.close()
   }
 }
 

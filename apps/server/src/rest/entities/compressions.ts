@@ -12,11 +12,23 @@ import { created, noContent, ok, type Route, route } from '../route.ts'
 
 const CompressionParams = z.object({ id: z.string(), cid: z.string() })
 
+/** Of a compression that is waited for. */
+const makingErrors = [
+  'QUOTA_EXCEEDED',
+  'BAD_IMAGE',
+  'TOO_LARGE',
+  'PROCESSING_FAILED',
+  'CANCELLED',
+  'OUT_OF_DISK',
+] as const
+
 export const compressionsRoutes: readonly Route[] = [
   route('POST /api/v1/images/{id}/compressions', {
-    summary: 'Make a compression; with `Prefer: respond-async` or after 25 s the answer is its job',
+    summary: 'Make a compression; with Prefer: respond-async or after 25 s the answer is its job',
     tag: 'compressions',
     params: ById,
+    errors: makingErrors,
+    example: { format: 'webp', width: 800 },
     body: CompressionRecipe,
     responses: {
       201: z.object({ compression: Compression }),
@@ -52,6 +64,8 @@ export const compressionsRoutes: readonly Route[] = [
       'Make a compression again by another recipe, under its id and a new link; waits as making one does',
     tag: 'compressions',
     params: CompressionParams,
+    errors: [...makingErrors, 'CONFLICT'],
+    example: { format: 'avif', maxBytes: 60_000 },
     body: CompressionRecipe,
     responses: {
       200: z.object({ compression: Compression }),

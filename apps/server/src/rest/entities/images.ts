@@ -23,6 +23,9 @@ import { updateImage } from '../../services/images/update-image.ts'
 import { ImageBytes, page, SignedUrl } from '../answers.ts'
 import { created, noContent, ok, type Route, redirect, route } from '../route.ts'
 
+/** Of what is worked out while the client waits. */
+const workErrors = ['BAD_IMAGE', 'PROCESSING_FAILED', 'TOO_LARGE'] as const
+
 export const imagesRoutes: readonly Route[] = [
   route('GET /api/v1/images', {
     summary: 'List the images',
@@ -48,6 +51,7 @@ export const imagesRoutes: readonly Route[] = [
   route('POST /api/v1/images/zip', {
     summary: 'Get a link to an archive of many images, with their compressions if wanted',
     tag: 'images',
+    errors: ['NOT_FOUND', 'NOT_GENERATED'],
     body: CreateZip,
     responses: { 201: SignedUrl },
     run: async ({ deps, actor }, { body }) => created(await createZip(deps, actor(), body)),
@@ -63,6 +67,7 @@ export const imagesRoutes: readonly Route[] = [
     summary: 'Rename or tag an image',
     tag: 'images',
     params: ById,
+    example: { name: 'Half Dome.jpg', tags: ['yosemite', 'winter'] },
     body: ImagePatch,
     responses: { 200: z.object({ image: Image }) },
     run: async ({ deps, actor }, { params, body }) =>
@@ -80,6 +85,8 @@ export const imagesRoutes: readonly Route[] = [
       'See what a recipe makes, at most 1280 pixels wide; how many bytes, how similar and at which quality is in the headers Tessera-Bytes, Tessera-SSIM and Tessera-Quality',
     tag: 'images',
     params: ById,
+    errors: workErrors,
+    example: { format: 'webp', quality: 60, width: 1280 },
     body: CompressionRecipe,
     responses: { 200: ImageBytes },
     async run({ deps, actor }, { params, body, signal }) {
@@ -91,6 +98,8 @@ export const imagesRoutes: readonly Route[] = [
     summary: 'Measure bytes and similarity at several qualities of several formats',
     tag: 'images',
     params: ById,
+    errors: workErrors,
+    example: { formats: ['jpeg', 'webp'], qualities: [40, 60, 80] },
     body: CurveRequest,
     responses: { 200: z.object({ points: z.array(CurvePoint) }) },
     run: async ({ deps, actor }, { params, body, signal }) =>
@@ -100,6 +109,7 @@ export const imagesRoutes: readonly Route[] = [
     summary: 'Go to the thumbnail',
     tag: 'images',
     params: ById,
+    errors: ['NOT_GENERATED'],
     responses: { 302: null },
     run: async ({ deps, actor }, { params }) => redirect(await getThumbnail(deps, actor(), params)),
   }),
@@ -108,6 +118,7 @@ export const imagesRoutes: readonly Route[] = [
     tag: 'images',
     params: ById,
     query: DownloadQuery,
+    errors: ['NOT_GENERATED'],
     responses: { 302: null, 200: SignedUrl },
     async run({ deps, actor }, { params, query }) {
       const link = await getDownload(deps, actor(), { id: params.id, format: query.format })

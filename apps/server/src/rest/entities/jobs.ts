@@ -34,6 +34,7 @@ export const jobsRoutes: readonly Route[] = [
     summary: 'Try a job that failed or was cancelled once more',
     tag: 'jobs',
     params: ById,
+    errors: ['CONFLICT', 'QUOTA_EXCEEDED'],
     responses: { 200: z.object({ job: Job }) },
     run: async ({ deps, actor }, { params }) => ok(await retryJob(deps, actor(), params)),
   }),

@@ -21,6 +21,8 @@ export const presetsRoutes: readonly Route[] = [
   route('POST /api/v1/presets', {
     summary: 'Keep a recipe under a name; with applyOnUpload it is made of each image that comes',
     tag: 'presets',
+    errors: ['CONFLICT', 'QUOTA_EXCEEDED'],
+    example: { name: 'Web', recipe: { format: 'webp', width: 1600 }, applyOnUpload: true },
     body: NewPreset,
     responses: { 201: One },
     run: async ({ deps, actor }, { body }) => created(await createPreset(deps, actor(), body)),
@@ -36,6 +38,8 @@ export const presetsRoutes: readonly Route[] = [
     summary: 'Change a preset; what was made by it stays',
     tag: 'presets',
     params: ById,
+    errors: ['CONFLICT'],
+    example: { applyOnUpload: false },
     body: PresetPatch,
     responses: { 200: One },
     run: async ({ deps, actor }, { params, body }) =>

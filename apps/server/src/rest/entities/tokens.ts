@@ -17,6 +17,8 @@ export const tokensRoutes: readonly Route[] = [
   route('POST /api/v1/tokens', {
     summary: 'Make an API token; it is shown once',
     tag: 'tokens',
+    errors: ['QUOTA_EXCEEDED'],
+    example: { name: 'laptop', scopes: ['read'], expiresInDays: 90 },
     body: NewToken,
     responses: { 201: NewSecret },
     run: async ({ deps, actor }, { body }) => created(await createToken(deps, actor(), body)),

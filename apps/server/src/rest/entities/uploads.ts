@@ -12,6 +12,8 @@ export const uploadsRoutes: readonly Route[] = [
   route('POST /api/v1/uploads', {
     summary: 'Announce one file, and get an address to put it to; 200 when its bytes are yours already',
     tag: 'uploads',
+    errors: ['QUOTA_EXCEEDED', 'TOO_LARGE', 'OUT_OF_DISK'],
+    example: { name: 'half-dome.jpg', bytes: 2_203_114 },
     body: NewUpload,
     responses: { 201: NewTicket, 200: z.object({ image: Image }) },
     async run({ deps, actor, address }, { body }) {

@@ -30,7 +30,7 @@ it('looks whether a session lives without extending its life, which a request do
   })
   const sessions = createSessions({ store, clock, ids, secure: false })
   const deps = { store, sessions, clock }
-  const { secret, row } = sessions.prepare(user.id)
+  const { secret, row } = sessions.prepare(user.id, { address: '192.0.2.1' })
   await store.sessions.create(row)
   const soon = new Date(now + day).toISOString()
   await store.sessions.renew(row.hash, soon)

@@ -1,6 +1,6 @@
-import { tokenScopes, type UserRow } from '@tessera/db'
+import type { UserRow } from '@tessera/db'
 import type { Deps } from '../../deps.ts'
-import type { Actor } from '../actor.ts'
+import { type Actor, scopesOf } from '../actor.ts'
 import { ServiceError } from '../errors.ts'
 import { hashSecret } from './credentials.ts'
 
@@ -14,7 +14,7 @@ export async function authenticateSession(
   const session = await sessions.validate(secret)
   const user = session && (await store.users.get(session.userId))
   if (!user || user.disabled) return null
-  return { actor: toActor(user, { scopes: tokenScopes, session: secret }), renewed: session.renewed }
+  return { actor: toActor(user, { scopes: scopesOf(user.role), session: secret }), renewed: session.renewed }
 }
 
 /** Whether this session lives, without extending its life: for where no cookie can be sent. */
@@ -35,7 +35,9 @@ export async function authenticateToken({ store, clock }: Needs, secret: string)
       'UNAUTHENTICATED',
       'This API token is not valid, or it has expired or been revoked',
     )
-  return toActor(found.user, { scopes: found.token.scopes, session: null })
+  // Of an admin who is one no longer, the token can do what the others can.
+  const scopes = found.token.scopes.filter((scope) => scopesOf(found.user.role).includes(scope))
+  return toActor(found.user, { scopes, session: null })
 }
 
 function toActor({ id, username, role, createdAt }: UserRow, rest: Pick<Actor, 'scopes' | 'session'>): Actor {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 /** A secret of 256 random bits; the prefix tells people, and scanners of leaked keys, what it is. */
-export function makeSecret(prefix: 'tss' | 'tst'): string {
+export function makeSecret(prefix: 'tss' | 'tst' | 'tsi' | 'tsh'): string {
   return `${prefix}_${randomBytes(32).toString('base64url')}`
 }
 

@@ -1,13 +1,14 @@
-import { StoreError, tokenScopes } from '@tessera/db'
+import { StoreError } from '@tessera/db'
 import type { LoginForToken } from '../../contract/inputs.ts'
 import type { Deps } from '../../deps.ts'
+import { scopesOf } from '../actor.ts'
 import { makeToken } from '../tokens/create-token.ts'
 import { checkPassword } from './check-password.ts'
 
 type Needs = Pick<Deps, 'store' | 'clock' | 'ids' | 'passwords' | 'loginLimits'>
 
 /**
- * Makes an API token of all scopes from a name and a password, for programs that begin with nothing else. Programs that do so at each run never
+ * Makes an API token of all scopes that the account has from a name and a password, for programs that begin with nothing else. Programs that do so at each run never
  * revoke one, so the oldest token of the same name makes room when there are as many as there can be.
  */
 export async function loginForToken(
@@ -17,7 +18,7 @@ export async function loginForToken(
 ): Promise<{ token: string; id: string }> {
   const { name, ...login } = input
   const user = await checkPassword(deps, address, login)
-  const token = { name, scopes: [...tokenScopes] }
+  const token = { name, scopes: [...scopesOf(user.role)] }
   try {
     return await makeToken(deps, user.id, token)
   } catch (error) {

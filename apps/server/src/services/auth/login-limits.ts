@@ -1,12 +1,14 @@
 import { usernameKey } from '@tessera/db'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { consume } from '../consume.ts'
+import { consume, type NoteLimit } from '../consume.ts'
 
 /** Bounds on guessing and on making accounts. Each throws `RATE_LIMITED`, with `details.retryAfterSeconds`. */
 export interface LoginLimits {
   /** Counts a log-in before its password is looked at; a success takes the count for this name back. */
   attempt(attempt: { address: string; username: string }): Promise<{ succeeded(): Promise<void> }>
   register(address: string): Promise<void>
+  /** The same limits, which tell `note` how they stand. */
+  noting(note: NoteLimit): LoginLimits
 }
 
 /**
@@ -21,19 +23,21 @@ export function createLoginLimits({ scale }: { scale: number }): LoginLimits {
   const perName = limiter(100, 24 * 3600)
   const registrations = limiter(60, 3600)
 
-  return {
+  const noting = (note: NoteLimit): LoginLimits => ({
     async attempt({ address, username }) {
       const name = usernameKey(username)
       const pair = `${address} ${name}`
-      await consume(perPair, pair)
-      await consume(perAddress, address)
-      await consume(perName, name)
+      await consume(perPair, pair, note)
+      await consume(perAddress, address, note)
+      await consume(perName, name, note)
       return {
         async succeeded() {
           await Promise.all([perPair.delete(pair), perAddress.reward(address), perName.reward(name)])
         },
       }
     },
-    register: (address) => consume(registrations, address),
-  }
+    register: (address) => consume(registrations, address, note),
+    noting,
+  })
+  return noting(() => {})
 }

@@ -3,17 +3,18 @@ import type { User } from '../../contract/objects.ts'
 import type { Deps } from '../../deps.ts'
 import { toUser } from '../views.ts'
 import { checkPassword } from './check-password.ts'
+import type { Visitor } from './sessions.ts'
 
 type Needs = Pick<Deps, 'store' | 'sessions' | 'passwords' | 'loginLimits'>
 
 /** Begins a session. Throws `UNAUTHENTICATED` or `RATE_LIMITED`. */
 export async function login(
   deps: Needs,
-  address: string,
+  visitor: Visitor,
   input: Login,
 ): Promise<{ user: User; secret: string }> {
-  const user = await checkPassword(deps, address, input)
-  const { secret, row } = deps.sessions.prepare(user.id)
+  const user = await checkPassword(deps, visitor.address, input)
+  const { secret, row } = deps.sessions.prepare(user.id, visitor)
   await deps.store.sessions.create(row)
   return { user: toUser(user), secret }
 }

@@ -4,10 +4,17 @@ import { type Cookie, Lucia, TimeSpan } from 'lucia'
 import type { Clock, Ids } from '../../ids.ts'
 import { hashSecret, makeSecret } from './credentials.ts'
 
+/** Where somebody logs in from. */
+export interface Visitor {
+  address: string
+  /** What the browser calls itself. */
+  userAgent?: string | undefined
+}
+
 /** Sessions of people in a browser, kept by lucia on the store. */
 export interface Sessions {
   /** A new session and its secret; the row still has to be stored, so that an account and its first session are one change. */
-  prepare(userId: string): { secret: string; row: SessionRow }
+  prepare(userId: string, visitor: Visitor): { secret: string; row: SessionRow }
   /** Null unless the session lives. `renewed` when its life was extended: the cookie must then be sent again. */
   validate(secret: string): Promise<{ userId: string; renewed: boolean } | null>
   end(secret: string): Promise<void>
@@ -15,6 +22,9 @@ export interface Sessions {
   blankCookie(): Cookie
   readonly cookieName: string
 }
+
+/** Browsers call themselves in some 120 characters; what others send is kept no further. */
+const longestUserAgent = 256
 
 /** Lucia renews at half of this. */
 const daysOfLife = 30
@@ -36,7 +46,7 @@ export function createSessions({
   })
 
   return {
-    prepare(userId) {
+    prepare(userId, { address, userAgent }) {
       const secret = makeSecret('tss')
       const createdAt = clock()
       const expiresAt = new Date(createdAt.getTime() + daysOfLife * 86_400_000)
@@ -46,6 +56,8 @@ export function createSessions({
         userId,
         createdAt: createdAt.toISOString(),
         expiresAt: expiresAt.toISOString(),
+        address,
+        userAgent: userAgent?.slice(0, longestUserAgent),
       }
       return { secret, row }
     },

@@ -1,6 +1,7 @@
 import type { EventRow } from '@tessera/db'
 import type { LiveEvent } from '../../contract/objects.ts'
 import type { Deps } from '../../deps.ts'
+import type { JobProgress } from '../../jobs/progress.ts'
 import { type Actor, requireScope } from '../actor.ts'
 
 /** How often a stream on which nothing happens looks whether whoever follows it still may. */
@@ -12,10 +13,17 @@ const mostWaiting = 1000
 /**
  * The actor's events after number `after`, then each new one as it happens, in order, none missing and none twice, until the signal
  * fires, the server stops, or the actor's credential is no longer good: nothing is told after that. Without `after` it begins now. When some are not kept any more, a `resync` comes instead: look at
- * everything again, and go on from its number. Throws `RATE_LIMITED` for more streams than any person has browsers.
+ * everything again, and go on from its number. In between `job.progress` tells how far jobs are
+ * that run. Throws `RATE_LIMITED` for more streams than any person has browsers.
  */
 export async function* followEvents(
-  { store, stopping, workLimits }: Pick<Deps, 'store' | 'stopping' | 'workLimits'>,
+  {
+    store,
+    progress,
+    stopping,
+    workLimits,
+    revocations,
+  }: Pick<Deps, 'store' | 'progress' | 'stopping' | 'workLimits' | 'revocations'>,
   actor: Actor,
   {
     after,
@@ -33,6 +41,19 @@ export async function* followEvents(
     waiting.push(...events)
     wake()
   })
+  // How far a job is: the latest of each, as the ones before are of no interest any more.
+  const further = new Map<string, JobProgress>()
+  const unsubscribeProgress = progress.subscribe((told) => {
+    if (told.job.userId !== actor.userId) return
+    further.set(told.job.id, told)
+    wake()
+  })
+  // Whoever's credential has just ended is told nothing more, and finds that out at once.
+  let looked = true
+  const unwatch = revocations.subscribe(actor.userId, () => {
+    looked = false
+    wake()
+  })
   const onEnd = () => wake()
   ended.addEventListener('abort', onEnd)
   try {
@@ -44,9 +65,15 @@ export async function* followEvents(
       for (const event of past.events) yield event
       last = past.latest
     }
-    while (!ended.aborted && (await isStillIn())) {
+    while (!ended.aborted) {
+      looked = true
+      if (!(await isStillIn())) break
       const batch = waiting
       waiting = []
+      // Before what may say that such a job is over.
+      const told = [...further.values()]
+      further.clear()
+      for (const one of told) yield progressEvent(one, last)
       if (batch.length > mostWaiting) {
         last = batch.at(-1)?.seq ?? last
         yield resync(last)
@@ -57,7 +84,7 @@ export async function* followEvents(
         last = event.seq
         yield event
       }
-      if (waiting.length === 0 && !ended.aborted) {
+      if (waiting.length === 0 && further.size === 0 && looked && !ended.aborted) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, lookMilliseconds)
           wake = () => {
@@ -70,8 +97,18 @@ export async function* followEvents(
   } finally {
     leave()
     unsubscribe()
+    unsubscribeProgress()
+    unwatch()
     ended.removeEventListener('abort', onEnd)
   }
+}
+
+/** It has the number of the event before it: it is not kept, so nobody can go on after it. */
+function progressEvent({ job, progress }: JobProgress, seq: number): LiveEvent {
+  const { id, kind, imageId, outputId } = job
+  const output =
+    outputId === null ? {} : kind === 'tiling' ? { tilingId: outputId } : { compressionId: outputId }
+  return { seq, type: 'job.progress', imageId, jobId: id, ...output, progress }
 }
 
 const resync = (seq: number): LiveEvent => ({ seq, type: 'resync' })

@@ -110,7 +110,7 @@ async function storeFile(
   return {
     image: toImage(links, stored.image),
     deduplicated: false,
-    jobs: jobs.map(toJob),
+    jobs: jobs.map((job) => toJob(job)),
     refusedPresets: await listRefused(deps, plan, stored.compressions),
   }
 }

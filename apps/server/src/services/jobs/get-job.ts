@@ -7,12 +7,12 @@ import { notFound } from '../errors.ts'
 import { toJob } from '../views.ts'
 
 export async function getJob(
-  { store }: Pick<Deps, 'store'>,
+  { store, progress }: Pick<Deps, 'store' | 'progress'>,
   actor: Actor,
   { id }: ById,
 ): Promise<{ job: Job }> {
   requireScope(actor, 'read')
   const row = isId(id) ? await store.jobs.get(actor.userId, id) : null
   if (!row) throw notFound('job')
-  return { job: toJob(row) }
+  return { job: toJob(row, progress.of(row.id)) }
 }

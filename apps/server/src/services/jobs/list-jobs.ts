@@ -6,11 +6,11 @@ import { toJob } from '../views.ts'
 
 /** Newest first. */
 export async function listJobs(
-  { store }: Pick<Deps, 'store'>,
+  { store, progress }: Pick<Deps, 'store' | 'progress'>,
   actor: Actor,
   query: JobQuery,
 ): Promise<{ jobs: Job[]; nextCursor: string | null; total: number }> {
   requireScope(actor, 'read')
   const { items, nextCursor, total } = await store.jobs.list(actor.userId, query)
-  return { jobs: items.map(toJob), nextCursor, total }
+  return { jobs: items.map((row) => toJob(row, progress.of(row.id))), nextCursor, total }
 }

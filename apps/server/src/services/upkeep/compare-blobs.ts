@@ -8,6 +8,7 @@ import {
   tilingKey,
 } from '@tessera/storage'
 import type { Deps } from '../../deps.ts'
+import { listRenditionKeys } from '../shares/list-shared-files.ts'
 
 type Needs = Pick<Deps, 'store' | 'blobs' | 'clock' | 'logger'>
 
@@ -28,10 +29,12 @@ export function createBlobComparison({ store, blobs, clock, logger }: Needs): { 
     blobs,
     clock,
     userIds: () => store.users.ids(),
-    wantedOf: async (userId) => {
-      const wanted = listWanted(await store.images.stored(userId))
+    namedBy: async (userId) => {
+      const rows = await store.images.stored(userId)
+      const wanted = listWanted(rows)
       if (wanted.some(({ of }) => of?.missing)) marked.add(userId)
-      return new Set(wanted.map(({ key }) => key))
+      const needed = new Set(wanted.map(({ key }) => key))
+      return { needed, spare: await listRenditionKeys({ store }, rows, userId) }
     },
     onUnreadable: (userId, error) =>
       logger.warn({ err: error, userId }, 'the files of a user cannot be compared with the rows'),

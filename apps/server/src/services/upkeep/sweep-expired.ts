@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts'
 /** How long deliveries that are over can be looked up. */
 const deliveryDays = 30
 
-/** Deletes what has expired: sessions, shares, invitations, and deliveries that are over. */
+/** Deletes what has expired: sessions, shares, invitations, answers kept for idempotency keys, and deliveries that are over. */
 export async function sweepExpired({
   store,
   clock,
@@ -15,6 +15,7 @@ export async function sweepExpired({
     sessions: await store.sessions.deleteExpired(now),
     shares: await store.shares.deleteExpired(now),
     invitations: await store.invitations.deleteExpired(now),
+    idempotencyKeys: await store.idempotencyKeys.deleteExpired(now),
     deliveries: await store.deliveries.deleteOld(oldest),
   }
   if (Object.values(swept).some((count) => count > 0)) logger.info(swept, 'what had expired was deleted')

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ImageRow, Store } from '@tessera/db'
 import { createJsonStore } from '@tessera/db/json'
-import { compressionKey, originalKey } from '@tessera/storage'
+import { compressionKey, originalKey, sharedImageKey } from '@tessera/storage'
 import { createFileSystemBlobs } from '@tessera/storage/file-system'
 import { pino } from 'pino'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -99,6 +99,49 @@ describe('comparing rows and files', () => {
     await comparison.compare()
     expect(await blobs.head(orphan)).toBeNull()
     expect(await blobs.head(ofNobody)).toBeNull()
+    expect(await blobs.head(originalKey(image))).not.toBeNull()
+  })
+})
+
+describe('files that are made for shares', () => {
+  it('stay while a share shows them, are not missed when they are gone, and go after the last share', async () => {
+    const { store, blobs, clock, ids, image, pass } = await openBench()
+    const comparison = createBlobComparison({ store, blobs, clock, logger })
+    const shareOf = async (hours: number) => {
+      const row = {
+        id: ids(),
+        hash: ids()
+          .padEnd(64, '0')
+          .replace(/[^0-9a-f]/g, '0'),
+        userId: image.userId,
+        imageIds: [image.id],
+        compressionIds: [],
+        tilingId: null,
+        title: null,
+        passwordHash: null,
+        views: 0,
+        createdAt: clock().toISOString(),
+        expiresAt: new Date(clock().getTime() + hours * hour).toISOString(),
+      }
+      await store.shares.create(row)
+      return row
+    }
+    const [short] = [await shareOf(1), await shareOf(4)]
+    const key = sharedImageKey(image, 'jpeg')
+    await comparison.compare()
+    expect((await findImage(store, image)).missing).toBe(false)
+    await blobs.put(key, Buffer.from('sea'))
+    for (let look = 0; look < 3; look++) {
+      pass(hour)
+      await sweepExpired({ store, clock, logger })
+      await comparison.compare()
+      expect(await blobs.head(key)).not.toBeNull()
+    }
+    expect(await store.shares.find(short.hash)).toBeNull()
+    pass(2 * hour)
+    await sweepExpired({ store, clock, logger })
+    for (let look = 0; look < 2; look++) await comparison.compare()
+    expect(await blobs.head(key)).toBeNull()
     expect(await blobs.head(originalKey(image))).not.toBeNull()
   })
 })

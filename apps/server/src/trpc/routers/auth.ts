@@ -1,24 +1,32 @@
-import { Credentials, Login, LoginForToken } from '../../contract/inputs.ts'
+import { LogoutEverywhere, Register } from '../../contract/account-inputs.ts'
+import { Login, LoginForToken } from '../../contract/inputs.ts'
+import { getRegistration } from '../../services/auth/get-registration.ts'
 import { login } from '../../services/auth/login.ts'
 import { loginForToken } from '../../services/auth/login-for-token.ts'
 import { logout } from '../../services/auth/logout.ts'
+import { logoutEverywhere } from '../../services/auth/logout-everywhere.ts'
 import { register } from '../../services/auth/register.ts'
 import { procedure, publicProcedure, router } from '../init.ts'
 
 export const authRouter = router({
-  register: publicProcedure.input(Credentials).mutation(async ({ ctx, input }) => {
-    const { user, secret } = await register(ctx.deps, ctx.address, input)
+  registration: publicProcedure.query(({ ctx }) => getRegistration(ctx.deps)),
+  register: publicProcedure.input(Register).mutation(async ({ ctx, input }) => {
+    const { user, secret } = await register(ctx.deps, ctx, input)
     ctx.startSession(secret)
     return { user }
   }),
   login: publicProcedure.input(Login).mutation(async ({ ctx, input }) => {
-    const { user, secret } = await login(ctx.deps, ctx.address, input)
+    const { user, secret } = await login(ctx.deps, ctx, input)
     ctx.startSession(secret)
     return { user }
   }),
   logout: procedure.mutation(async ({ ctx }) => {
     await logout(ctx.deps, ctx.account)
     ctx.endSession()
+  }),
+  logoutEverywhere: procedure.input(LogoutEverywhere).mutation(async ({ ctx, input }) => {
+    await logoutEverywhere(ctx.deps, ctx.account, input)
+    if (!input.keepCurrent && ctx.account.session !== null) ctx.endSession()
   }),
   token: publicProcedure
     .input(LoginForToken)

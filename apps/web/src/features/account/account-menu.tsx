@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import { IconButton, Menu } from '@tessera/ui'
-import { CircleUser, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { CircleUser, LogOut, Monitor, Moon, Settings, Share2, Sun } from 'lucide-react'
 import { useApp } from '../../compose.ts'
 import { describeProblem } from '../../lib/problems.ts'
 import { useValue } from '../../lib/value.ts'
@@ -41,7 +41,16 @@ export function AccountMenu() {
         },
         {
           label: `Logged in as ${name}`,
-          items: [{ label: 'Log out', icon: LogOut, onSelect: () => void leave() }],
+          items: [
+            { label: 'Shares', icon: Share2, onSelect: () => void router.navigate({ to: '/shares' }) },
+            {
+              label: 'Settings',
+              icon: Settings,
+              onSelect: () =>
+                void router.navigate({ to: '/settings/$section', params: { section: 'account' } }),
+            },
+            { label: 'Log out', icon: LogOut, onSelect: () => void leave() },
+          ],
         },
       ]}
     >

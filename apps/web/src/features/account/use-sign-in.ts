@@ -7,7 +7,10 @@ import { trpc } from '../../lib/trpc.ts'
 export type SignInKind = 'sign-in' | 'register'
 
 /** Logging in and registering: the same fields, the same way on. */
-export function useSignIn(kind: SignInKind, { onDone }: { onDone?: () => void } = {}) {
+export function useSignIn(
+  kind: SignInKind,
+  { onDone, invitation }: { onDone?: () => void; invitation?: string | undefined } = {},
+) {
   const { session } = useApp()
   const [missing, setMissing] = useState<Partial<Record<keyof Credentials, string>>>({})
   const options = {
@@ -18,7 +21,8 @@ export function useSignIn(kind: SignInKind, { onDone }: { onDone?: () => void } 
   }
   const login = trpc.auth.login.useMutation(options)
   const register = trpc.auth.register.useMutation(options)
-  const attempt = kind === 'register' ? register : login
+  const isNew = kind === 'register'
+  const attempt = isNew ? register : login
   const errors = { ...fieldErrors(attempt.error), ...missing }
 
   return {
@@ -31,14 +35,20 @@ export function useSignIn(kind: SignInKind, { onDone }: { onDone?: () => void } 
         ...(credentials.password === '' && { password: 'Enter your password' }),
       }
       setMissing(empty)
-      if (Object.keys(empty).length === 0) attempt.mutate(credentials)
+      if (Object.keys(empty).length > 0) return
+      if (isNew) register.mutate({ ...credentials, ...(invitation !== undefined && { invitation }) })
+      else login.mutate(credentials)
     },
   }
 }
 
 function describeRefusal(error: unknown) {
   const problem = describeProblem(error)
-  return serverErrorOf(error)?.code === 'UNAUTHENTICATED'
-    ? { ...problem, text: 'The user name or the password is wrong.' }
-    : problem
+  const text = words[serverErrorOf(error)?.code ?? '']
+  return text === undefined ? problem : { ...problem, text }
+}
+
+const words: Record<string, string> = {
+  UNAUTHENTICATED: 'The user name or the password is wrong.',
+  NOT_FOUND: 'There is no such invitation; it may have been withdrawn. Ask for a new one.',
 }

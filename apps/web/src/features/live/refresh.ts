@@ -23,6 +23,8 @@ export function createRefresh(queries: Queries): (event: LiveEvent) => void {
     void queries.account.me.invalidate()
   }
   return (event) => {
+    // Nothing that is listed has changed, and it comes several times a second.
+    if (event.type === 'job.progress') return
     if (gathered.length === 0) setTimeout(refresh, gatherFor)
     gathered.push(event)
   }

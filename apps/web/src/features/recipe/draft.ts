@@ -1,29 +1,20 @@
-import type { RecipeDraft } from '@tessera/ui'
+import { type RecipeDraft, standardRecipe } from '@tessera/ui'
 
 const key = 'tessera.recipe'
 
-const standard: RecipeDraft = {
-  format: 'webp',
-  goal: 'quality',
-  quality: '80',
-  maxBytes: '200',
-  ssim: '0.98',
-  width: '',
-  height: '',
-  fit: 'inside',
-  enlarge: false,
-}
+/** What means something for one image only: another one has other parts, and other frames. */
+const ofOneImage = { crop: null, rotate: 0, frame: '' } as const satisfies Partial<RecipeDraft>
 
 /** The recipe that was written last: it is still there after a reload, and for the next image. */
 export function loadDraft(): RecipeDraft {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '{}')
-    return { ...standard, ...(stored as Partial<RecipeDraft>) }
+    return { ...standardRecipe, ...(stored as Partial<RecipeDraft>), ...ofOneImage }
   } catch {
-    return standard
+    return standardRecipe
   }
 }
 
 export function saveDraft(draft: RecipeDraft): void {
-  localStorage.setItem(key, JSON.stringify(draft))
+  localStorage.setItem(key, JSON.stringify({ ...draft, ...ofOneImage }))
 }

@@ -1,4 +1,4 @@
-import type { OutputFormat } from '@tessera/core/recipes'
+import type { AskedFormat, OutputFormat } from '@tessera/core/recipes'
 import { formatName } from '@tessera/ui'
 
 /** What to say of a format in place of a goal, where it has none. A format that is missing does not compile. */
@@ -19,4 +19,21 @@ export const formatOptions: readonly { value: string; label: string }[] = ['auto
 
 export function noteOf(format: string): string | null {
   return notes[format as OutputFormat] ?? null
+}
+
+const none = { maxEffort: null, lossless: false, palette: false }
+const choices = {
+  auto: { ...none, lossless: true },
+  jpeg: none,
+  webp: { maxEffort: 6, lossless: true, palette: false },
+  avif: { maxEffort: 9, lossless: true, palette: false },
+  png: { ...none, palette: true },
+  gif: { ...none, maxEffort: 9 },
+  tiff: none,
+  jxl: { maxEffort: 9, lossless: true, palette: false },
+} satisfies Record<AskedFormat, { maxEffort: number | null; lossless: boolean; palette: boolean }>
+
+/** What else there is to choose for a format. */
+export function choicesOf(format: string): { maxEffort: number | null; lossless: boolean; palette: boolean } {
+  return choices[format as AskedFormat] ?? none
 }

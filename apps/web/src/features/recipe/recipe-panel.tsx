@@ -1,5 +1,6 @@
 import { ErrorNotice, RecipeForm } from '@tessera/ui'
-import { formatOptions, noteOf } from './formats.ts'
+import type { Image } from '../../lib/trpc.ts'
+import { choicesOf, formatOptions, noteOf } from './formats.ts'
 import { fitWords } from './recipe-words.ts'
 import type { useRecipe } from './use-recipe.ts'
 
@@ -8,9 +9,11 @@ const fitOptions = Object.entries(fitWords).map(([value, label]) => ({ value, la
 export function RecipePanel({
   recipe,
   original,
+  onCrop,
 }: {
   recipe: ReturnType<typeof useRecipe>
-  original: { width: number; height: number }
+  original: Image
+  onCrop(): void
 }) {
   return (
     <RecipeForm
@@ -20,8 +23,14 @@ export function RecipePanel({
       note={noteOf(recipe.draft.format)}
       errors={recipe.errors}
       original={original}
+      choices={{
+        ...choicesOf(recipe.draft.format),
+        pages: original.pages,
+        hasLocation: original.hasLocation,
+      }}
       busy={recipe.busy}
       onChange={recipe.change}
+      onCrop={onCrop}
       onSubmit={() => void recipe.compress()}
     >
       {recipe.problem && <ErrorNotice problem={recipe.problem} />}

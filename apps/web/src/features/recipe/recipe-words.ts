@@ -8,18 +8,30 @@ export const fitWords = {
   fill: 'Stretch',
 } satisfies Record<CompressionRecipe['fit'], string>
 
+/** Of the positions that are judged by the picture; the others say themselves where. */
+const keptWords: Partial<Record<NonNullable<CompressionRecipe['position']>, string>> = {
+  attention: 'what draws the eye',
+  entropy: 'what has most detail',
+}
+
 /** A recipe as a person would say it: "WebP, quality 80, 1600 px wide". */
 export function describeRecipe(recipe: CompressionRecipe): string {
   const { format, width, height, fit, enlarge } = recipe
   const goal = describeGoal(recipe)
   const parts = [format === 'auto' ? 'Best format' : formatName(format), ...(goal ? [goal] : [])]
+  if (recipe.rotate) parts.push(`turned ${recipe.rotate}°`)
+  if (recipe.crop) parts.push(`cropped to ${recipe.crop.width} × ${recipe.crop.height}`)
   if (width !== undefined && height !== undefined)
     parts.push(`${fitWords[fit].toLowerCase()} ${width} × ${height}`)
   else if (width !== undefined) parts.push(`${width} px wide`)
   else if (height !== undefined) parts.push(`${height} px high`)
+  const kept = recipe.position && keptWords[recipe.position]
+  if (kept) parts.push(kept)
   if (enlarge) parts.push('enlarged if smaller')
   if (recipe.frame !== undefined) parts.push(`frame ${recipe.frame + 1} only`)
   parts.push(...describeAdjust(recipe.adjust ?? {}))
+  if (recipe.palette) parts.push('256 colours')
+  if (recipe.effort !== undefined) parts.push(`effort ${recipe.effort}`)
   if (recipe.metadata === 'keep') parts.push('metadata kept')
   if (recipe.metadata === 'keep-without-location') parts.push('metadata kept but for the location')
   return parts.join(', ')

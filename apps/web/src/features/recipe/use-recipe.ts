@@ -6,6 +6,7 @@ import { describeProblem, fieldErrors } from '../../lib/problems.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { loadDraft, saveDraft } from './draft.ts'
 import type { RecipeErrors } from './read-draft.ts'
+import { usePreview } from './use-preview.ts'
 
 /** The schema is as heavy as the rest of the page, and nobody needs it before they have looked at the picture. */
 const importRules = () => import('./read-draft.ts')
@@ -18,12 +19,16 @@ export function useRecipe(imageId: string, { onAsked }: { onAsked(compressionId:
   const loadRules = () => loadChunk(importRules, connection)
   const [draft, setDraft] = useState<RecipeDraft>(loadDraft)
   const [errors, setErrors] = useState<RecipeErrors>({})
+  // Since something was changed, until something made is looked at.
+  const [trying, setTrying] = useState(false)
+  const preview = usePreview(imageId, { draft, active: trying })
   useEffect(() => {
     const timer = setTimeout(() => void importRules().catch(() => {}), settled)
     return () => clearTimeout(timer)
   }, [])
   const create = trpc.compressions.create.useMutation({
     onSuccess({ compression, created }) {
+      setTrying(false)
       onAsked(compression.id)
       if (!created) toasts.show({ text: 'You made this one before; here it is.' })
       void queries.compressions.list.invalidate({ imageId })
@@ -52,15 +57,29 @@ export function useRecipe(imageId: string, { onAsked }: { onAsked(compressionId:
 
   return {
     draft,
-    errors: { ...fieldErrors(create.error, 'recipe.'), ...errors },
+    errors: { ...ofForm(fieldErrors(create.error, 'recipe.')), ...errors },
+    preview,
+    /** Back to what has been made. */
+    stopTrying: () => setTrying(false),
     busy: create.isPending,
     problem: create.error && describeProblem(create.error),
     change(next: RecipeDraft) {
       setDraft(next)
+      setTrying(true)
       saveDraft(next)
       if (Object.keys(errors).length > 0) void mend(next)
       if (create.error) create.reset()
     },
     compress,
   }
+}
+
+/** By the names of the form's fields: those of `adjust` are its own, those of a crop are one. */
+function ofForm(errors: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(errors).map(([field, message]) => [
+      field.startsWith('adjust.') ? field.slice('adjust.'.length) : (field.split('.')[0] ?? field),
+      message,
+    ]),
+  )
 }

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Context, Hono } from 'hono'
+import { acceptedEncoding } from '../http/accepted-encoding.ts'
+import type { AppEnv } from '../http/app-env.ts'
+
+const docsPath = '/api/docs'
+
+/** What the page may do: run and show what this server sends, and ask this server. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob: data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const own = (name: string) => fileURLToPath(new URL(`../../assets/api-docs/${name}`, import.meta.url))
+const library = (name: string) => fileURLToPath(import.meta.resolve(`swagger-ui-dist/${name}`))
+
+const css = 'text/css; charset=utf-8'
+const script = 'text/javascript; charset=utf-8'
+const assets = [
+  { name: 'page.css', type: css, file: own },
+  { name: 'page.js', type: script, file: own },
+  { name: 'swagger-ui.css', type: css, file: library },
+  { name: 'swagger-ui-bundle.js', type: script, file: library },
+]
+
+/** `/api/docs`: a page to read and try the API on, by Swagger UI, with nothing from elsewhere. Who is logged in asks as that account. */
+export function mountApiDocs(app: Hono<AppEnv>): void {
+  const page = readFileSync(own('index.html'), 'utf8')
+  app.get('/api', (c) => c.redirect(docsPath))
+  app.get('/api/', (c) => c.redirect(docsPath))
+  app.get(docsPath, (c) =>
+    c.html(page, 200, { 'Content-Security-Policy': policy, 'Cache-Control': 'no-cache' }),
+  )
+  for (const { name, type, file } of assets) app.get(`${docsPath}/${name}`, serve(file(name), type))
+}
+
+/** Read and compressed when it is first asked for: few do, and it is large. */
+function serve(file: string, type: string): (c: Context<AppEnv>) => Promise<Response> {
+  let encoded: Promise<Record<'br' | 'gzip' | 'identity', Uint8Array<ArrayBuffer>>> | null = null
+  return async (c) => {
+    encoded ??= encode(new Uint8Array(readFileSync(file)))
+    const encoding = acceptedEncoding(c.req)
+    c.header('Content-Type', type)
+    c.header('Cache-Control', 'public, max-age=86400')
+    c.header('Vary', 'Accept-Encoding')
+    if (encoding) c.header('Content-Encoding', encoding)
+    return c.body((await encoded)[encoding ?? 'identity'])
+  }
+}
+
+async function encode(identity: Uint8Array<ArrayBuffer>) {
+  const [br, gzipped] = await Promise.all([
+    promisify(brotliCompress)(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+    promisify(gzip)(identity),
+  ])
+  return { br: new Uint8Array(br), gzip: new Uint8Array(gzipped), identity }
+}

@@ -1,0 +1,74 @@
+import type { CompressionRecipe } from '@tessera/core/recipes'
+import type { Problem, RecipeDraft } from '@tessera/ui'
+import { useEffect, useState } from 'react'
+import { describeProblem } from '../../lib/problems.ts'
+
+/** Milliseconds without a change until a preview is asked for: a hand on a slider rests that long. */
+const rest = 350
+
+export interface Preview {
+  recipe: CompressionRecipe
+  url: string
+}
+
+/** What the recipe that is being written makes of the image, at the size of a screen; null while nothing has been changed. */
+export function usePreview(
+  imageId: string,
+  { draft, active }: { draft: RecipeDraft; active: boolean },
+): { preview: Preview | null; busy: boolean; problem: Problem | null } {
+  const [preview, setPreview] = useState<Preview | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+
+  useEffect(() => {
+    if (!active) {
+      setPreview(null)
+      setProblem(null)
+      return
+    }
+    const given = new AbortController()
+    const timer = setTimeout(async () => {
+      try {
+        setBusy(true)
+        const { readDraft } = await import('./read-draft.ts')
+        const read = readDraft(draft)
+        // What is wrong is said beside its field, once the button is pressed.
+        if ('errors' in read) return
+        const url = await fetchPreview(imageId, read.recipe, given.signal)
+        setPreview({ recipe: read.recipe, url })
+        setProblem(null)
+      } catch (error) {
+        if (!given.signal.aborted) setProblem(describeProblem(error))
+      } finally {
+        if (!given.signal.aborted) setBusy(false)
+      }
+    }, rest)
+    return () => {
+      clearTimeout(timer)
+      given.abort()
+      setBusy(false)
+    }
+  }, [imageId, draft, active])
+
+  const url = preview?.url
+  useEffect(() => (url === undefined ? undefined : () => URL.revokeObjectURL(url)), [url])
+  return { preview: active ? preview : null, busy, problem: active ? problem : null }
+}
+
+/** Formats that browsers do not show are asked for as PNG: what is seen then is all but the losses. */
+const unseen: readonly string[] = ['tiff', 'jxl']
+
+async function fetchPreview(id: string, recipe: CompressionRecipe, signal: AbortSignal): Promise<string> {
+  const { quality, maxBytes, ssim, lossless, effort, ...pixels } = recipe
+  const shown = unseen.includes(recipe.format) ? { ...pixels, format: 'png' } : recipe
+  const answer = await fetch(`/api/v1/images/${encodeURIComponent(id)}/preview`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(shown),
+    signal,
+  })
+  if (!answer.ok) throw (await answer.json()).error
+  const bytes = await answer.blob()
+  signal.throwIfAborted()
+  return URL.createObjectURL(bytes)
+}
