@@ -216,7 +216,7 @@ describe('deliveries', () => {
     // What the operator allowed once and does not any more.
     const closed = await hook(client, { url: canary.url })
     await server.stop()
-    await server.start({ PORT: new URL(server.url).port, TESSERA_WEBHOOK_NETWORKS: '' })
+    await server.start({ PORT: new URL(server.url).port, TESSERA_WEBHOOK_NETWORKS: '10.0.0.0/8' })
     const refused = await test(client, closed)
     await become(client, refused, {
       status: 'failed',
