@@ -45,7 +45,7 @@ export async function startReceiver(
     receiver.received.push(received)
     answer(received, response)
   }
-  const made = isSecure ? await generate([{ name: 'commonName', value: 'localhost' }]) : null
+  const made = isSecure ? await makeCertificate() : null
   if (made) receiver.certificate = made.cert
   const server = made ? createTlsServer({ key: made.private, cert: made.cert }, listen) : createServer(listen)
   server.on('connection', () => {
@@ -61,6 +61,13 @@ export async function startReceiver(
     ? `https://localhost:${receiver.port}/hook`
     : `http://127.0.0.1:${receiver.port}/hook`
   return receiver
+}
+
+/** For the name and not for the address, which the package would add by itself. */
+function makeCertificate() {
+  const altNames = [{ type: 2 as const, value: 'localhost' }]
+  const extensions = [{ name: 'subjectAltName' as const, altNames }]
+  return generate([{ name: 'commonName', value: 'localhost' }], { extensions })
 }
 
 /** Throws unless the message was signed with this secret. */
