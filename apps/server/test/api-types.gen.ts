@@ -4720,7 +4720,14 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "imageIds": [
+                 *         "01jd7m8x2kq4v6w9ycz3bh5fnt"
+                 *       ],
+                 *       "expiresInHours": 168
+                 *     }
+                 */
                 "application/json": {
                     imageIds?: string[];
                     compressionIds?: string[];

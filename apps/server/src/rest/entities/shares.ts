@@ -33,6 +33,7 @@ export const sharesRoutes: readonly Route[] = [
     summary: 'Share images, compressions or a tiling by a link without a login; it is shown once',
     tag: 'shares',
     body: NewShare,
+    example: { imageIds: ['01jd7m8x2kq4v6w9ycz3bh5fnt'], expiresInHours: 168 },
     responses: { 201: One.extend({ url: z.string() }) },
     run: async ({ deps, actor }, { body }) => created(await createShare(deps, actor(), body)),
   }),
