@@ -1855,7 +1855,9 @@ export interface operations {
             };
             400: components["responses"]["INVALID_INPUT"];
             403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CONFLICT"];
+            410: components["responses"]["LINK_EXPIRED"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
@@ -2151,6 +2153,7 @@ export interface operations {
             400: components["responses"]["INVALID_INPUT"];
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
@@ -5826,8 +5829,11 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "username": "ansel",
-                 *       "password": "half dome 1927"
+                 *       "username": "grace",
+                 *       "password": "half dome 1927",
+                 *       "quota": {
+                 *         "images": 100
+                 *       }
                  *     }
                  */
                 "application/json": {
@@ -5977,6 +5983,7 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN"];
             404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["UNAVAILABLE"];
@@ -5993,7 +6000,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "disabled": true
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     role?: "admin" | "member";
@@ -6053,6 +6064,7 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN"];
             404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
@@ -6168,7 +6180,13 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "note": "Grace, from the camera club",
+                 *       "role": "member",
+                 *       "expiresInDays": 7
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description For whom it is; only admins see it
@@ -6224,7 +6242,7 @@ export interface operations {
             };
             400: components["responses"]["INVALID_INPUT"];
             401: components["responses"]["UNAUTHENTICATED"];
-            403: components["responses"]["FORBIDDEN"];
+            403: components["responses"]["FORBIDDEN-or-QUOTA_EXCEEDED"];
             409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];

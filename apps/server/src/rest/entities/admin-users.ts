@@ -25,7 +25,9 @@ export const adminUsersRoutes: readonly Route[] = [
   route('POST /api/v1/admin/users', {
     summary: 'Make an account for somebody',
     tag: 'admin',
+    errors: ['CONFLICT'],
     body: NewUser,
+    example: { username: 'grace', password: 'half dome 1927', quota: { images: 100 } },
     responses: { 201: One },
     run: async ({ deps, actor }, { body }) => created(await createUser(deps, actor(), body)),
   }),
@@ -40,7 +42,9 @@ export const adminUsersRoutes: readonly Route[] = [
     summary: 'Change an account: its role, its limits, whether it is disabled',
     tag: 'admin',
     params: ById,
+    errors: ['CONFLICT'],
     body: UserPatch,
+    example: { disabled: true },
     responses: { 200: One },
     run: async ({ deps, actor }, { params, body }) =>
       ok(await updateUser(deps, actor(), { ...params, ...body })),
@@ -57,6 +61,7 @@ export const adminUsersRoutes: readonly Route[] = [
   route('DELETE /api/v1/admin/users/{id}', {
     summary: 'Delete an account with all that it holds, for good',
     tag: 'admin',
+    errors: ['CONFLICT'],
     params: ById,
     responses: { 204: null },
     run: async ({ deps, actor }, { params }) => deleteUser(deps, actor(), params).then(() => noContent),
