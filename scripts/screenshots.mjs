@@ -1,7 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { chromiumFlags, logIn, prepareImage, register, startDemoServer } from './browser/demo-server.mjs'
+import {
+  chromiumFlags,
+  logIn,
+  prepareImage,
+  preparePanorama,
+  register,
+  startDemoServer,
+} from './browser/demo-server.mjs'
 import { findChromium } from './find-chromium.mjs'
 import { findNode, root, run, setUp } from './set-up.mjs'
 
@@ -69,9 +76,18 @@ try {
       await logIn(page, server.url)
       await take('gallery')
       await takeLoading()
-      await page.goto(await prepareImage(page, server.url))
+      const image = await prepareImage(page, server.url)
+      const panorama = await preparePanorama(page, server.url)
+      await page.goto(image)
       await page.getByRole('slider').first().waitFor()
       await take('image')
+      await page.goto(panorama)
+      await page.locator('[data-open]').waitFor()
+      for (let press = 0; press < 4; press++) await page.keyboard.press('+')
+      await take('viewer')
+      await page.goto(`${panorama}?show=mosaic`)
+      await page.getByRole('link', { name: 'Column 0, row 0', exact: true }).waitFor()
+      await take('mosaic')
       await context.clearCookies()
       await enter(page, operator)
       for (const section of ['account', 'tokens', 'people', 'usage', 'jobs', 'uploads']) {
@@ -89,7 +105,9 @@ try {
   await browser.close()
   await server.stop()
 }
-const shown = taken.filter((path) => /(gallery|image)-1280-|image-390-dark/.test(path))
+const shown = taken.filter((path) =>
+  /(gallery|image)-1280-|(image|viewer)-390-dark|(viewer|mosaic)-1280-dark/.test(path),
+)
 run(findNode(), [
   join(root, 'apps/cli/dist/main.js'),
   'compress',

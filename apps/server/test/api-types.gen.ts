@@ -1857,7 +1857,6 @@ export interface operations {
             403: components["responses"]["FORBIDDEN"];
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CONFLICT"];
-            410: components["responses"]["LINK_EXPIRED"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
@@ -4062,7 +4061,13 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "depth": "pyramid",
+                 *       "tileSize": 256,
+                 *       "format": "webp"
+                 *     }
+                 */
                 "application/json": {
                     /** @default 256 */
                     tileSize?: number;
@@ -4215,7 +4220,7 @@ export interface operations {
             };
             400: components["responses"]["INVALID_INPUT"];
             401: components["responses"]["UNAUTHENTICATED"];
-            403: components["responses"]["FORBIDDEN"];
+            403: components["responses"]["FORBIDDEN-or-QUOTA_EXCEEDED"];
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
@@ -4726,9 +4731,10 @@ export interface operations {
                 /**
                  * @example {
                  *       "imageIds": [
-                 *         "01jd7m8x2kq4v6w9ycz3bh5fnt"
+                 *         "01kq7x3v9m2c4d6f8g0h1j2k3m"
                  *       ],
-                 *       "expiresInHours": 168
+                 *       "title": "Yosemite",
+                 *       "expiresInHours": 48
                  *     }
                  */
                 "application/json": {
@@ -4779,7 +4785,8 @@ export interface operations {
             };
             400: components["responses"]["INVALID_INPUT"];
             401: components["responses"]["UNAUTHENTICATED"];
-            403: components["responses"]["FORBIDDEN"];
+            403: components["responses"]["FORBIDDEN-or-QUOTA_EXCEEDED"];
+            404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
@@ -4873,7 +4880,12 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "title": "Yosemite in winter",
+                 *       "expiresInHours": 168
+                 *     }
+                 */
                 "application/json": {
                     title?: string | null;
                     /** @description From now on */
@@ -5305,7 +5317,11 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "url": "https://images.example.org/files/MX5hYmNkZWZ-MTc4MDMxNjEwMA.Zm9vYmFyYmF6/half-dome.jpg"
+                 *       "url": "https://example.org/tessera",
+                 *       "events": [
+                 *         "compression.ready",
+                 *         "job.failed"
+                 *       ]
                  *     }
                  */
                 "application/json": {
@@ -5345,7 +5361,7 @@ export interface operations {
             };
             400: components["responses"]["INVALID_INPUT"];
             401: components["responses"]["UNAUTHENTICATED"];
-            403: components["responses"]["FORBIDDEN"];
+            403: components["responses"]["FORBIDDEN-or-QUOTA_EXCEEDED"];
             409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
@@ -5436,7 +5452,14 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "events": [
+                 *         "image.created"
+                 *       ],
+                 *       "disabled": false
+                 *     }
+                 */
                 "application/json": {
                     /** @description https, of a public host */
                     url?: string;
@@ -5829,11 +5852,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "username": "grace",
-                 *       "password": "half dome 1927",
-                 *       "quota": {
-                 *         "images": 100
-                 *       }
+                 *       "username": "ansel",
+                 *       "password": "half dome 1927"
                  *     }
                  */
                 "application/json": {
@@ -6002,7 +6022,10 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "disabled": true
+                 *       "disabled": false,
+                 *       "quota": {
+                 *         "images": 100
+                 *       }
                  *     }
                  */
                 "application/json": {
@@ -6180,13 +6203,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "note": "Grace, from the camera club",
-                 *       "role": "member",
-                 *       "expiresInDays": 7
-                 *     }
-                 */
+                /** @example {} */
                 "application/json": {
                     /**
                      * @description For whom it is; only admins see it
@@ -6242,7 +6259,7 @@ export interface operations {
             };
             400: components["responses"]["INVALID_INPUT"];
             401: components["responses"]["UNAUTHENTICATED"];
-            403: components["responses"]["FORBIDDEN-or-QUOTA_EXCEEDED"];
+            403: components["responses"]["FORBIDDEN"];
             409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];

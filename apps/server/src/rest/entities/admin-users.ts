@@ -27,7 +27,6 @@ export const adminUsersRoutes: readonly Route[] = [
     tag: 'admin',
     errors: ['CONFLICT'],
     body: NewUser,
-    example: { username: 'grace', password: 'half dome 1927', quota: { images: 100 } },
     responses: { 201: One },
     run: async ({ deps, actor }, { body }) => created(await createUser(deps, actor(), body)),
   }),
@@ -43,8 +42,8 @@ export const adminUsersRoutes: readonly Route[] = [
     tag: 'admin',
     params: ById,
     errors: ['CONFLICT'],
+    example: { disabled: false, quota: { images: 100 } },
     body: UserPatch,
-    example: { disabled: true },
     responses: { 200: One },
     run: async ({ deps, actor }, { params, body }) =>
       ok(await updateUser(deps, actor(), { ...params, ...body })),
@@ -61,8 +60,8 @@ export const adminUsersRoutes: readonly Route[] = [
   route('DELETE /api/v1/admin/users/{id}', {
     summary: 'Delete an account with all that it holds, for good',
     tag: 'admin',
-    errors: ['CONFLICT'],
     params: ById,
+    errors: ['CONFLICT'],
     responses: { 204: null },
     run: async ({ deps, actor }, { params }) => deleteUser(deps, actor(), params).then(() => noContent),
   }),

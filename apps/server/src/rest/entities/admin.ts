@@ -27,7 +27,6 @@ export const adminRoutes: readonly Route[] = [
     tag: 'admin',
     errors: ['CONFLICT', 'QUOTA_EXCEEDED'],
     body: NewInvitation,
-    example: { note: 'Grace, from the camera club', role: 'member', expiresInDays: 7 },
     responses: { 201: z.object({ invitation: Invitation, token: z.string(), url: z.string() }) },
     run: async ({ deps, actor }, { body }) => created(await createInvitation(deps, actor(), body)),
   }),
