@@ -1891,6 +1891,7 @@ export interface operations {
             403: components["responses"]["FORBIDDEN"];
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CONFLICT"];
+            410: components["responses"]["LINK_EXPIRED"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
@@ -6319,7 +6320,7 @@ export interface operations {
             };
             400: components["responses"]["INVALID_INPUT"];
             401: components["responses"]["UNAUTHENTICATED"];
-            403: components["responses"]["FORBIDDEN"];
+            403: components["responses"]["FORBIDDEN-or-QUOTA_EXCEEDED"];
             409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];

@@ -69,7 +69,7 @@ it('gives an account other limits, disables it in all browsers at once, and dele
   await register(page, server, 'grace')
   await openPeople(admin, server)
   const people = admin.getByRole('list', { name: 'People' }).getByRole('listitem')
-  expect(await people.count()).toBe(2)
+  await expect.poll(() => people.count()).toBe(2)
   await admin.getByLabel('Find by name').fill('GRA')
   await expect.poll(() => people.count()).toBe(1)
   const edit = async () => {

@@ -25,6 +25,7 @@ export const adminUsersRoutes: readonly Route[] = [
   route('POST /api/v1/admin/users', {
     summary: 'Make an account for somebody',
     tag: 'admin',
+    errors: ['CONFLICT'],
     body: NewUser,
     responses: { 201: One },
     run: async ({ deps, actor }, { body }) => created(await createUser(deps, actor(), body)),

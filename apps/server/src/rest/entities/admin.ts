@@ -25,6 +25,7 @@ export const adminRoutes: readonly Route[] = [
   route('POST /api/v1/admin/invitations', {
     summary: 'Invite one person; the link is shown once',
     tag: 'admin',
+    errors: ['CONFLICT', 'QUOTA_EXCEEDED'],
     body: NewInvitation,
     responses: { 201: z.object({ invitation: Invitation, token: z.string(), url: z.string() }) },
     run: async ({ deps, actor }, { body }) => created(await createInvitation(deps, actor(), body)),
