@@ -21,6 +21,9 @@ export interface Loaded {
   bytes: number
 }
 
+/** In seconds: on a busy machine a process may stand still for many. */
+const timeout = 120
+
 answerParent(async ({ url, connections, requests, headers = {}, paths }: Load): Promise<Loaded> => {
   const share = Math.ceil(requests / connections)
   let dealt = 0
@@ -30,9 +33,12 @@ answerParent(async ({ url, connections, requests, headers = {}, paths }: Load): 
       paths.length >= share * connections ? paths.slice(share * dealt, share * ++dealt) : shuffle(paths)
     client.setRequests(own.map((path) => ({ method: 'GET', path, headers })))
   }
-  const result = await autocannon({ url, connections, amount: requests, headers, setupClient })
-  const failed = result.non2xx + result.errors + result.timeouts
-  if (failed > 0) throw new Error(`${failed} of ${result.requests.total} requests for ${url} failed`)
+  const result = await autocannon({ url, connections, amount: requests, headers, setupClient, timeout })
+  const { non2xx, errors, timeouts } = result
+  if (non2xx + errors > 0)
+    throw new Error(
+      `Of ${result.requests.total} requests for ${url} ${non2xx} were refused and ${errors} failed, ${timeouts} of them for the time they took`,
+    )
   return { requests: result.requests.total, bytes: result.throughput.total }
 })
 
