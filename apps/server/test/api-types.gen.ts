@@ -539,7 +539,10 @@ export interface paths {
         /** List the shares */
         get: operations["getShares"];
         put?: never;
-        /** Share images, compressions or a tiling by a link without a login; it is shown once */
+        /**
+         * Share images, compressions or a tiling by a link without a login; it is shown once
+         * @description The address of the page is in this answer and nowhere else. What leaves by it has no metadata, whatever was uploaded. A token needs both scopes, `read` and `write`.
+         */
         post: operations["postShares"];
         delete?: never;
         options?: never;
@@ -573,7 +576,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** See what a share shows: pictures without metadata, by links that live shortly */
+        /**
+         * See what a share shows: pictures without metadata, by links that live shortly
+         * @description Where the share has a password, this is 401 with `details.password` until the header brings a grant. A picture that is still being made has no `url` yet: ask again.
+         */
         get: operations["getSharedToken"];
         put?: never;
         post?: never;
@@ -1432,6 +1438,7 @@ export interface components {
             expiresAt: string;
             images: components["schemas"]["SharedPicture"][];
             compressions: components["schemas"]["SharedPicture"][];
+            tiling: components["schemas"]["SharedTiling"] | null;
         };
         /** @description A picture of a share, without metadata */
         SharedPicture: {
@@ -1449,6 +1456,33 @@ export interface components {
             url: string | null;
             urlExpiresAt: string | null;
             thumbnail: components["schemas"]["Thumbnail"] | null;
+        };
+        /** @description A tiling of a share; its tiles have no metadata */
+        SharedTiling: {
+            /** @description Of the image; padded edges are beyond */
+            width: number;
+            /** @description Of the image; padded edges are beyond */
+            height: number;
+            tileSize: number;
+            /** @enum {string} */
+            depth: "one" | "pyramid";
+            overlap: number;
+            /** @enum {string} */
+            edges: "crop" | "pad";
+            /** @enum {string} */
+            format: "jpeg" | "png" | "webp";
+            /** @description Tiles of the full image in a row */
+            columns: number;
+            rows: number;
+            /** @description 1 for a flat grid */
+            levels: number;
+            /** @description Of all levels */
+            tiles: number;
+            /** @description Of the zip; null until it is made */
+            bytes: number | null;
+            urls: components["schemas"]["TilingUrls"] | null;
+            urlExpiresAt: string | null;
+            name: string;
         };
         /** @description Opens a share that has a password, for a while */
         ShareGrant: {
@@ -1855,6 +1889,7 @@ export interface operations {
             };
             400: components["responses"]["INVALID_INPUT"];
             403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
@@ -2151,6 +2186,7 @@ export interface operations {
             400: components["responses"]["INVALID_INPUT"];
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
@@ -4059,7 +4095,13 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "depth": "pyramid",
+                 *       "tileSize": 256,
+                 *       "format": "webp"
+                 *     }
+                 */
                 "application/json": {
                     /** @default 256 */
                     tileSize?: number;
@@ -4212,7 +4254,7 @@ export interface operations {
             };
             400: components["responses"]["INVALID_INPUT"];
             401: components["responses"]["UNAUTHENTICATED"];
-            403: components["responses"]["FORBIDDEN"];
+            403: components["responses"]["FORBIDDEN-or-QUOTA_EXCEEDED"];
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
@@ -4720,7 +4762,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "imageIds": [
+                 *         "01kq7x3v9m2c4d6f8g0h1j2k3m"
+                 *       ],
+                 *       "title": "Yosemite",
+                 *       "expiresInHours": 48
+                 *     }
+                 */
                 "application/json": {
                     imageIds?: string[];
                     compressionIds?: string[];
@@ -4769,7 +4819,8 @@ export interface operations {
             };
             400: components["responses"]["INVALID_INPUT"];
             401: components["responses"]["UNAUTHENTICATED"];
-            403: components["responses"]["FORBIDDEN"];
+            403: components["responses"]["FORBIDDEN-or-QUOTA_EXCEEDED"];
+            404: components["responses"]["NOT_FOUND-or-NOT_GENERATED"];
             409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
@@ -4863,7 +4914,12 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "title": "Yosemite in winter",
+                 *       "expiresInHours": 168
+                 *     }
+                 */
                 "application/json": {
                     title?: string | null;
                     /** @description From now on */
@@ -4974,7 +5030,29 @@ export interface operations {
                      *               "height": 3000
                      *             }
                      *           }
-                     *         ]
+                     *         ],
+                     *         "tiling": {
+                     *           "width": 4000,
+                     *           "height": 3000,
+                     *           "tileSize": 1,
+                     *           "depth": "one",
+                     *           "overlap": 0,
+                     *           "edges": "crop",
+                     *           "format": "jpeg",
+                     *           "columns": 1,
+                     *           "rows": 1,
+                     *           "levels": 1,
+                     *           "tiles": 1,
+                     *           "bytes": 2203114,
+                     *           "urls": {
+                     *             "dzi": "text",
+                     *             "tile": "text",
+                     *             "manifest": "text",
+                     *             "zip": "text"
+                     *           },
+                     *           "urlExpiresAt": "2026-06-01T12:00:00.000Z",
+                     *           "name": "half-dome.jpg"
+                     *         }
                      *       }
                      *     }
                      */
@@ -4983,7 +5061,9 @@ export interface operations {
                     };
                 };
             };
+            401: components["responses"]["UNAUTHENTICATED"];
             404: components["responses"]["NOT_FOUND"];
+            410: components["responses"]["LINK_EXPIRED"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["UNAVAILABLE"];
@@ -5027,8 +5107,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN"];
             404: components["responses"]["NOT_FOUND"];
+            410: components["responses"]["LINK_EXPIRED"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
@@ -5295,7 +5377,11 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "url": "https://images.example.org/files/MX5hYmNkZWZ-MTc4MDMxNjEwMA.Zm9vYmFyYmF6/half-dome.jpg"
+                 *       "url": "https://example.org/tessera",
+                 *       "events": [
+                 *         "compression.ready",
+                 *         "job.failed"
+                 *       ]
                  *     }
                  */
                 "application/json": {
@@ -5335,7 +5421,7 @@ export interface operations {
             };
             400: components["responses"]["INVALID_INPUT"];
             401: components["responses"]["UNAUTHENTICATED"];
-            403: components["responses"]["FORBIDDEN"];
+            403: components["responses"]["FORBIDDEN-or-QUOTA_EXCEEDED"];
             409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
@@ -5426,7 +5512,14 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "events": [
+                 *         "image.created"
+                 *       ],
+                 *       "disabled": false
+                 *     }
+                 */
                 "application/json": {
                     /** @description https, of a public host */
                     url?: string;
@@ -5970,6 +6063,7 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN"];
             404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["UNAVAILABLE"];
@@ -5986,7 +6080,14 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "disabled": false,
+                 *       "quota": {
+                 *         "images": 100
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     role?: "admin" | "member";
@@ -6046,6 +6147,7 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN"];
             404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];

@@ -26,6 +26,7 @@ const makers: Record<string, (owner: Client) => Promise<string>> = {
   webhooks: (owner) => make(owner, '/webhooks', { url: 'https://example.org/hook' }, 'webhook'),
   deliveries: async (owner) =>
     make(owner, `/webhooks/${await firstId(owner, 'webhooks')}/test`, undefined, 'delivery'),
+  shares: async (owner) => make(owner, '/shares', { imageIds: [await firstId(owner, 'images')] }, 'share'),
   sessions: (owner) => firstId(owner, 'sessions'),
   // Only admins have some; everybody else is refused whatever they name.
   admin: async () => '01kq7x3v9m2c4d6f8g0h1j2k3m',

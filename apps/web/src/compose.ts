@@ -3,8 +3,9 @@ import { createDeletions } from './features/deletions/deletions.ts'
 import { createLive } from './features/live/live.ts'
 import { createRefresh } from './features/live/refresh.ts'
 import { createTheme } from './features/theme.ts'
+import { createProgress } from './features/tilings/progress.ts'
 import { createToasts } from './features/toasts.ts'
-import { sendFile } from './features/uploads/send-file.ts'
+import { createSenderLoader } from './features/uploads/load-sender.ts'
 import { createUploads } from './features/uploads/uploads.ts'
 import { createConnection } from './lib/connection.ts'
 import { describeProblem } from './lib/problems.ts'
@@ -29,9 +30,9 @@ export function composeApp() {
     onFailure: (error) =>
       void toasts.show({ text: `It could not be deleted. ${describeProblem(error).text}` }),
   })
+  const sender = createSenderLoader({ session, connection })
   const uploads = createUploads({
-    send: sendFile,
-    connection,
+    sender,
     session,
     prepare: () => deletions.flush(),
     onUploaded: () => {
@@ -39,7 +40,17 @@ export function composeApp() {
       void queries.account.me.invalidate()
     },
   })
-  const live = createLive({ client, connection, onEvent: createRefresh(queries), onLeft: forget })
+  const progress = createProgress()
+  const refresh = createRefresh(queries)
+  const live = createLive({
+    client,
+    connection,
+    onEvent(event) {
+      progress.hear(event)
+      refresh(event)
+    },
+    onLeft: forget,
+  })
 
   /** What this person saw is gone from this page. */
   function forget(): void {
@@ -67,6 +78,7 @@ export function composeApp() {
     deletions,
     uploads,
     live,
+    progress,
     theme: createTheme(),
     /** Gets the focus when its gallery comes back. */
     lastOpened: createValue<string | null>(null),

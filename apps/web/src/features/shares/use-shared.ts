@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { freshFor } from '@tessera/client/links'
 import { useState } from 'react'
 import { useApp } from '../../compose.ts'
-import { freshFor } from '../../lib/links.ts'
 import { serverErrorOf } from '../../lib/problems.ts'
 import type { SharedPage } from '../../lib/trpc.ts'
 
@@ -41,8 +41,9 @@ export function picturesOf({ images, compressions }: SharedPage) {
 function renewalOf(share: SharedPage, receivedAt: number): number | false {
   const pictures = picturesOf(share)
   if (pictures.some(({ status }) => status === 'making')) return soon
+  const shown = share.tiling ? [...pictures, share.tiling] : pictures
   const delay = freshFor(
-    pictures.map(({ urlExpiresAt }) => urlExpiresAt),
+    shown.map(({ urlExpiresAt }) => urlExpiresAt),
     receivedAt,
   )
   return Number.isFinite(delay) ? delay : false
