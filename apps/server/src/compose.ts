@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { Store } from '@tessera/db'
 import { createJsonStore, StoreOpenError } from '@tessera/db/json'
-import { createCachedBlobs } from '@tessera/storage'
+import { createCachedBlobs, watchDeletions } from '@tessera/storage'
 import { createFileSystemBlobs } from '@tessera/storage/file-system'
 import { type Logger, pino } from 'pino'
 import type { Config } from './config.ts'
@@ -73,6 +73,9 @@ const cachedEntryBytes = 256 * 2 ** 10
 /** Where the tiles of archives lie that were asked for lately: 16 bytes a tile, so those of 1,000 panoramas of 200 megapixels. */
 const maxIndexBytes = 96 * 2 ** 20
 
+/** Tiles that were sent lately, kept in memory. */
+const maxTileBytes = 64 * 2 ** 20
+
 /** How long what is in flight may take to finish at a shutdown before its connections are cut. */
 const graceMilliseconds = 25_000
 
@@ -94,7 +97,11 @@ export async function compose(
     releasers.push(() => store.close())
     const secret = loadSecret(config)
     const files = createFileSystemBlobs({ folder: config.dataFolder })
-    const blobs = createCachedBlobs(files, { maxBytes: cachedBytes, maxEntryBytes: cachedEntryBytes })
+    const cached = createCachedBlobs(files, { maxBytes: cachedBytes, maxEntryBytes: cachedEntryBytes })
+    const tilings = createTilingReader({ blobs: cached, maxIndexBytes, maxTileBytes })
+    metrics.gauge('tiling_index_bytes', 'Bytes of memory that know where tiles lie', () => tilings.indexBytes)
+    metrics.gauge('tile_bytes', 'Bytes of tiles that are kept in memory', () => tilings.tileBytes)
+    const blobs = watchDeletions(cached, tilings.forget)
 
     const { engineVersion, dataBytes } = await probeChild(() => spawnChild({ dataBytes: null }))
     const pool = createWorkerPool({
@@ -112,8 +119,6 @@ export async function compose(
       baseUrl: config.publicUrl ?? `http://localhost:${config.port}`,
       clock,
     })
-    const tilings = createTilingReader({ blobs, maxIndexBytes })
-    metrics.gauge('tiling_index_bytes', 'Bytes of memory that know where tiles lie', () => tilings.indexBytes)
     const disk = createDiskGuard({ folder: config.dataFolder, minFreeBytes: config.uploads.minFreeBytes })
     const progress = createProgressBoard()
     const runJob = createRunJob({ store, blobs, pool, ids, config, disk, logger, metrics, clock, progress })

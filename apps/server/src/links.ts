@@ -108,7 +108,7 @@ export function createLinks({
     const slash = signed.indexOf('/')
     const dot = signed.indexOf('.')
     const [token, path] = [signed.slice(0, slash), signed.slice(slash + 1)]
-    const prefix = openedPrefixes.get(token)
+    const prefix = slash < 0 ? undefined : openedPrefixes.get(token)
     if (prefix) return { ...prefix, name: path }
     const [claims, mac] = [signed.slice(0, dot), signed.slice(dot + 1, slash)]
     const text = Buffer.from(claims, 'base64url').toString()

@@ -9,7 +9,10 @@ export interface Load {
   /** How many in all: on a busy machine a time would hold too few of them to be more than the warming up. */
   requests: number
   headers?: Record<string, string>
-  /** Of which each request asks for one, instead of that of the URL: on each connection in an order of its own. */
+  /**
+   * Of which each request asks for one, instead of that of the URL: on each connection in an order of its own, or, where there is one for each
+   * request, none of them twice.
+   */
   paths?: string[]
 }
 
@@ -18,13 +21,24 @@ export interface Loaded {
   bytes: number
 }
 
+/** In seconds: on a busy machine a process may stand still for many. */
+const timeout = 120
+
 answerParent(async ({ url, connections, requests, headers = {}, paths }: Load): Promise<Loaded> => {
+  const share = Math.ceil(requests / connections)
+  let dealt = 0
   const setupClient = (client: autocannon.Client) => {
-    if (paths) client.setRequests(shuffle(paths).map((path) => ({ method: 'GET', path, headers })))
+    if (!paths) return
+    const own =
+      paths.length >= share * connections ? paths.slice(share * dealt, share * ++dealt) : shuffle(paths)
+    client.setRequests(own.map((path) => ({ method: 'GET', path, headers })))
   }
-  const result = await autocannon({ url, connections, amount: requests, headers, setupClient })
-  const failed = result.non2xx + result.errors + result.timeouts
-  if (failed > 0) throw new Error(`${failed} of ${result.requests.total} requests for ${url} failed`)
+  const result = await autocannon({ url, connections, amount: requests, headers, setupClient, timeout })
+  const { non2xx, errors, timeouts } = result
+  if (non2xx + errors > 0)
+    throw new Error(
+      `Of ${result.requests.total} requests for ${url} ${non2xx} were refused and ${errors} failed, ${timeouts} of them for the time they took`,
+    )
   return { requests: result.requests.total, bytes: result.throughput.total }
 })
 

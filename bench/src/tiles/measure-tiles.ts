@@ -31,5 +31,5 @@ export async function measureTiles(
     left = { dataFolder: panorama.dataFolder, imageId: panorama.image.id }
   }
   say('tiles: 1,000 tilings on one server')
-  return [...figures, ...(await measureMany(folders, left))]
+  return [...figures, ...(await measureMany(folders, { ...left, rounds }))]
 }

@@ -1,4 +1,5 @@
 export { createCachedBlobs } from './cached.ts'
+export { watchDeletions } from './deletions.ts'
 export { BlobError, type BlobErrorCode, blobErrorCodes } from './errors.ts'
 export {
   checkKey,

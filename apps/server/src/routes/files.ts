@@ -6,7 +6,7 @@ import { sendZip } from '../http/send-zip.ts'
 import { notFound, ServiceError } from '../services/errors.ts'
 import { listZipFiles } from '../services/images/list-zip-files.ts'
 import { readZipClaim } from '../services/images/zip-link.ts'
-import { readTilingClaim } from '../services/tilings/tiling-claim.ts'
+import { createClaimReader } from '../services/tilings/tiling-claim.ts'
 import { sendTile } from './tiles.ts'
 
 export const filesPrefix = '/files/'
@@ -19,6 +19,8 @@ export function createFilesRoute({
   tilings,
   clock,
 }: Pick<Deps, 'store' | 'blobs' | 'links' | 'tilings' | 'clock'>) {
+  const readClaim = createClaimReader()
+
   async function run(
     request: IncomingMessage,
     response: ServerResponse,
@@ -31,7 +33,7 @@ export function createFilesRoute({
     const question = url.indexOf('?')
     const signed = url.slice(filesPrefix.length, question < 0 ? undefined : question)
     const { key, name, expiresAt } = links.open(signed)
-    const claim = readTilingClaim(key)
+    const claim = readClaim(key)
     if (claim) {
       const tile = { claim, path: name, expiresAt, now: clock(), requestId }
       return sendTile({ tilings }, { request, response }, tile)

@@ -13,40 +13,58 @@ export interface TilePlace {
   row: number
 }
 
-/** Reads single tiles out of archives. What it answers with is as it was written: every read is checked against its CRC-32. */
+/** Reads single tiles out of archives. What it answers with is as it was written: whatever is read is checked against its CRC-32. */
 export interface TilingReader {
   /**
    * A tile of the archive of that key; null where it has none there. Throws `BLOB_NOT_FOUND` without an archive, `UNAVAILABLE` for one that
    * is damaged.
    */
-  readTile(key: string, place: TilePlace): Promise<Buffer | null>
+  readTile(key: string, place: TilePlace): Promise<Buffer | null> | Buffer
   /** What describes the tiles, byte for byte as it is in the archive. Throws as `readTile`. */
   readDocument(key: string, name: 'manifest' | 'dzi'): Promise<Buffer | null>
-  /** What the indexes hold of memory at the moment. */
+  /** Lets go of all that it knows of these archives. To be called once they are deleted, or it would go on to serve what it has. */
+  forget(fits: (key: string) => boolean): void
+  /** What the indexes hold of memory at the moment, and the tiles that were asked for lately. */
   readonly indexBytes: number
+  readonly tileBytes: number
 }
 
 /** A list of entries takes up to 64 MB while it is read, and time of everybody's. */
 const openedAtOnce = 2
 
-/** Keeps the indexes of the archives that were asked for lately, at most `maxIndexBytes` of them; no file is kept open here. */
+/** A tile that is larger is seldom worth the many that it would push out. */
+const mostTileBytes = 256 * 1024
+
+/**
+ * Keeps the indexes of the archives that were asked for lately, at most `maxIndexBytes` of them, and `maxTileBytes` of tiles: many people look at the
+ * same ones. No file is kept open here.
+ */
 export function createTilingReader({
   blobs,
   maxIndexBytes,
+  maxTileBytes,
 }: {
   blobs: Pick<BlobStore, 'get' | 'head'>
   maxIndexBytes: number
+  maxTileBytes: number
 }): TilingReader {
   const indexes = new LRUCache<string, Tiling>({
     maxSize: maxIndexBytes,
     sizeCalculation: ({ indexBytes }, key) => indexBytes + key.length,
   })
+  const tiles = new LRUCache<string, Buffer>({
+    maxSize: maxTileBytes,
+    maxEntrySize: mostTileBytes,
+    sizeCalculation: ({ length }, name) => length + name.length + 64,
+  })
   const opening = new Map<string, Promise<Tiling>>()
+  let deletions = 0
   const limit = pLimit(openedAtOnce)
 
   async function open(key: string): Promise<Tiling> {
+    const before = deletions
     const tiling = await limit(async () => openTiling(await createBlobSource(blobs, key)))
-    indexes.set(key, tiling)
+    if (before === deletions) indexes.set(key, tiling)
     return tiling
   }
 
@@ -69,13 +87,48 @@ export function createTilingReader({
     }
   }
 
+  async function readTile(
+    key: string,
+    { level, column, row }: TilePlace,
+    name: string,
+  ): Promise<Buffer | null> {
+    const before = deletions
+    const bytes = await read(key, (tiling) => tiling.read(level, column, row))
+    if (bytes && before === deletions) tiles.set(name, standAlone(bytes))
+    return bytes
+  }
+
   return {
-    readTile: (key, { level, column, row }) => read(key, (tiling) => tiling.read(level, column, row)),
+    readTile(key, place) {
+      const name = `${key}/${place.level}/${place.column}_${place.row}`
+      return tiles.get(name) ?? readTile(key, place, name)
+    },
     readDocument: (key, name) => read(key, (tiling) => tiling.readDocument(name)),
+    forget(fits) {
+      deletions++
+      for (const key of [...indexes.keys()]) if (fits(key)) indexes.delete(key)
+      for (const name of [...tiles.keys()]) if (fits(archiveOf(name))) tiles.delete(name)
+    },
     get indexBytes() {
       return indexes.calculatedSize
     },
+    get tileBytes() {
+      return tiles.calculatedSize
+    },
   }
+}
+
+/** The key in the name of a tile, which has two parts more. */
+function archiveOf(name: string): string {
+  return name.slice(0, name.lastIndexOf('/', name.lastIndexOf('/') - 1))
+}
+
+/** Small buffers are cut from a larger one, all of which would be kept with them. */
+function standAlone(bytes: Buffer): Buffer {
+  if (bytes.buffer.byteLength <= 2 * bytes.length) return bytes
+  const alone = Buffer.allocUnsafeSlow(bytes.length)
+  bytes.copy(alone)
+  return alone
 }
 
 /** Whatever is wrong with an archive that was made here is the server's fault, and which one it is stands in the log. */

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createCachedBlobs } from '../cached.ts'
 import { describeBlobStore } from '../conformance.ts'
+import { watchDeletions } from '../deletions.ts'
 import { compressionKey, imagePrefix, originalKey, tilingKey } from '../keys.ts'
 import { createFileSystemBlobs } from './index.ts'
 
@@ -22,6 +23,10 @@ describeBlobStore('the cached file system', async () =>
     maxBytes: 1_000_000,
     maxEntryBytes: 300_000,
   }),
+)
+
+describeBlobStore('one that tells of deletions', async () =>
+  watchDeletions(createFileSystemBlobs({ folder: await emptyFolder() }), () => {}),
 )
 
 const image = { userId: 'a'.repeat(26), id: 'b'.repeat(26), format: 'png' }

@@ -1,5 +1,6 @@
 import { layOutTiles, type TilingPlan, type TilingRecipe } from '@tessera/core/recipes'
 import { tilingKey } from '@tessera/storage'
+import { LRUCache } from 'lru-cache'
 
 const prefix = 'tiles/'
 
@@ -23,9 +24,26 @@ export function toTilingClaim({ tiling, image }: Tiled): string {
   return `${prefix}${[image.width, image.height, tileSize, depth, edges, format].join('.')}/${tilingKey(tiling)}`
 }
 
-/** The tiling of a link that leads to tiles; null for any other. The claim was signed here, so it is what `toTilingClaim` made. */
-export function readTilingClaim(claim: string): TilingClaim | null {
-  if (!claim.startsWith(prefix)) return null
+/** Claims that are remembered, a kilobyte each: a viewer asks for hundreds of tiles by the same. */
+const mostKept = 2000
+
+/**
+ * Makes the function that reads the tiling of a link that leads to tiles; it answers with null for any other. The claim was signed here, so it is
+ * what `toTilingClaim` made.
+ */
+export function createClaimReader(): (claim: string) => TilingClaim | null {
+  const known = new LRUCache<string, TilingClaim>({ max: mostKept })
+  return (claim) => {
+    if (!claim.startsWith(prefix)) return null
+    const kept = known.get(claim)
+    if (kept) return kept
+    const read = readClaim(claim)
+    known.set(claim, read)
+    return read
+  }
+}
+
+function readClaim(claim: string): TilingClaim {
   const slash = claim.indexOf('/', prefix.length)
   const parts = claim.slice(prefix.length, slash).split('.')
   const [width = 0, height = 0, tileSize = 0] = parts.map(Number)
