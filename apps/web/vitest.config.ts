@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 90_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // On a busy machine a second is nothing.
+    expect: { poll: { timeout: 20_000 } },
   },
 })

@@ -81,6 +81,27 @@ export async function prepareImage(page, url) {
   return `${url}/images/${id}`
 }
 
+/** Cuts the first picture into a pyramid, unless that was done; answers with the address of its viewer. */
+export async function preparePanorama(page, url) {
+  const path = await page.evaluate(async () => {
+    const { images } = await (await fetch('/api/v1/images?search=Dusk')).json()
+    const address = `/api/v1/images/${images[0].id}/tilings`
+    const { tiling } = await (
+      await fetch(address, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ depth: 'pyramid' }),
+      })
+    ).json()
+    for (let status = tiling.status; status !== 'ready'; ) {
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      status = (await (await fetch(`${address}/${tiling.id}`)).json()).tiling.status
+    }
+    return `/images/${images[0].id}/tilings/${tiling.id}`
+  })
+  return url + path
+}
+
 export const chromiumFlags = [
   '--headless',
   '--no-sandbox',

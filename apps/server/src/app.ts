@@ -40,27 +40,27 @@ export function createApp(deps: Deps, { webFolder }: { webFolder: string }): Hon
   mountHealth(app, deps)
   mountApiDocs(app)
 
-  const { corsOrigins } = deps.config
+  const allowOrigins = cors({
+    origin: [...deps.config.corsOrigins],
+    allowHeaders: allowedHeaders,
+    exposeHeaders: exposedHeaders,
+    maxAge: 86_400,
+  })
   for (const path of ['/api/*', '/trpc/*']) {
-    app.use(
-      path,
-      cors({
-        origin: [...corsOrigins],
-        allowHeaders: allowedHeaders,
-        exposeHeaders: exposedHeaders,
-        maxAge: 86_400,
-      }),
-    )
     app.use(path, async (c, next) => {
-      c.set(
-        'context',
-        await contextOf(deps, c.env.incoming, { requestId: c.env.requestId, response: c.env.outgoing }),
-      )
+      if (c.req.header('origin') !== undefined) return allowOrigins(c, next)
+      c.env.outgoing.setHeader('Vary', 'Origin')
       await next()
-      const { cookies } = c.get('context')
-      for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
-      c.header('Cache-Control', 'no-store')
-      c.header('Content-Security-Policy', dataPolicy)
+    })
+    app.use(path, async (c, next) => {
+      const { incoming, outgoing, requestId } = c.env
+      // Not by hono: it makes a new answer for each header that comes after the body, and then has to stream that.
+      outgoing.setHeader('Cache-Control', 'no-store')
+      outgoing.setHeader('Content-Security-Policy', dataPolicy)
+      const context = await contextOf(deps, incoming, { requestId, response: outgoing })
+      c.set('context', context)
+      await next()
+      for (const cookie of context.cookies) outgoing.appendHeader('Set-Cookie', cookie)
     })
   }
 

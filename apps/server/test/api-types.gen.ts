@@ -1855,6 +1855,7 @@ export interface operations {
             };
             400: components["responses"]["INVALID_INPUT"];
             403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
@@ -2089,8 +2090,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "currentPassword": "text",
-                 *       "newPassword": "text"
+                 *       "currentPassword": "half dome 1927",
+                 *       "newPassword": "moonrise 1941"
                  *     }
                  */
                 "application/json": {
@@ -2151,6 +2152,7 @@ export interface operations {
             400: components["responses"]["INVALID_INPUT"];
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
@@ -4059,7 +4061,13 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "depth": "pyramid",
+                 *       "tileSize": 256,
+                 *       "format": "webp"
+                 *     }
+                 */
                 "application/json": {
                     /** @default 256 */
                     tileSize?: number;
@@ -4212,7 +4220,7 @@ export interface operations {
             };
             400: components["responses"]["INVALID_INPUT"];
             401: components["responses"]["UNAUTHENTICATED"];
-            403: components["responses"]["FORBIDDEN"];
+            403: components["responses"]["FORBIDDEN-or-QUOTA_EXCEEDED"];
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
@@ -4720,7 +4728,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "imageIds": [
+                 *         "01kq7x3v9m2c4d6f8g0h1j2k3m"
+                 *       ],
+                 *       "title": "Yosemite",
+                 *       "expiresInHours": 48
+                 *     }
+                 */
                 "application/json": {
                     imageIds?: string[];
                     compressionIds?: string[];
@@ -4769,7 +4785,8 @@ export interface operations {
             };
             400: components["responses"]["INVALID_INPUT"];
             401: components["responses"]["UNAUTHENTICATED"];
-            403: components["responses"]["FORBIDDEN"];
+            403: components["responses"]["FORBIDDEN-or-QUOTA_EXCEEDED"];
+            404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
@@ -4863,7 +4880,12 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "title": "Yosemite in winter",
+                 *       "expiresInHours": 168
+                 *     }
+                 */
                 "application/json": {
                     title?: string | null;
                     /** @description From now on */
@@ -5295,7 +5317,11 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "url": "https://images.example.org/files/MX5hYmNkZWZ-MTc4MDMxNjEwMA.Zm9vYmFyYmF6/half-dome.jpg"
+                 *       "url": "https://example.org/tessera",
+                 *       "events": [
+                 *         "compression.ready",
+                 *         "job.failed"
+                 *       ]
                  *     }
                  */
                 "application/json": {
@@ -5335,7 +5361,7 @@ export interface operations {
             };
             400: components["responses"]["INVALID_INPUT"];
             401: components["responses"]["UNAUTHENTICATED"];
-            403: components["responses"]["FORBIDDEN"];
+            403: components["responses"]["FORBIDDEN-or-QUOTA_EXCEEDED"];
             409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
@@ -5426,7 +5452,14 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "events": [
+                 *         "image.created"
+                 *       ],
+                 *       "disabled": false
+                 *     }
+                 */
                 "application/json": {
                     /** @description https, of a public host */
                     url?: string;
@@ -5970,6 +6003,7 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN"];
             404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["UNAVAILABLE"];
@@ -5986,7 +6020,14 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "disabled": false,
+                 *       "quota": {
+                 *         "images": 100
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     role?: "admin" | "member";
@@ -6046,6 +6087,7 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN"];
             404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];

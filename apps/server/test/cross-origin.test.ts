@@ -89,6 +89,13 @@ describe('pages of other origins', () => {
     )
   })
 
+  it('are the only ones to whom any of this is told', async () => {
+    const server = await startServer({ env: { TESSERA_CORS_ORIGINS: friend } })
+    const { headers } = await request(`${server.url}/api/v1/me`)
+    expect([...headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([])
+    expect(listOf(headers.get('vary'))).toContain('origin')
+  })
+
   it('are all strangers until some are named', async () => {
     const server = await startServer()
     const { headers } = await preflight(`${server.url}/api/v1/images`, friend)

@@ -15,10 +15,22 @@ const makers: Record<string, (owner: Client) => Promise<string>> = {
     const recipe = { format: 'webp', width: 64 }
     return make(owner, `/images/${await firstId(owner, 'images')}/compressions`, recipe, 'compression')
   },
+  tilings: async (owner) => {
+    const image = await firstId(owner, 'images')
+    return make(owner, `/images/${image}/tilings`, { tileSize: 256 }, 'tiling')
+  },
   jobs: (owner) => firstId(owner, 'jobs'),
   presets: (owner) => make(owner, '/presets', { name: 'Web', recipe: { format: 'webp' } }, 'preset'),
   tokens: async (owner) => make(owner, '/tokens', { name: 'laptop' }),
   uploads: async (owner) => make(owner, '/uploads', { name: 'a.jpg', bytes: 1000 }, null, 'ticket'),
+  webhooks: (owner) => make(owner, '/webhooks', { url: 'https://example.org/hook' }, 'webhook'),
+  deliveries: async (owner) =>
+    make(owner, `/webhooks/${await firstId(owner, 'webhooks')}/test`, undefined, 'delivery'),
+  shares: async (owner) => make(owner, '/shares', { imageIds: [await firstId(owner, 'images')] }, 'share'),
+  sessions: (owner) => firstId(owner, 'sessions'),
+  // Only admins have some; everybody else is refused whatever they name.
+  admin: async () => '01kq7x3v9m2c4d6f8g0h1j2k3m',
+  invitations: async () => '01kq7x3v9m2c4d6f8g0h1j2k3m',
   users: async (owner) => (await owner.get<{ user: { id: string } }>('/me')).body.user.id,
 }
 
@@ -41,7 +53,9 @@ async function make(
   name: string | null = null,
   field = 'id',
 ): Promise<string> {
-  const answer = await expectStatus<Record<string, unknown>>(201, owner.send('POST', path, body))
+  const answer = await owner.send<Record<string, unknown>>('POST', path, body)
+  if (answer.status !== 201 && answer.status !== 202)
+    throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`)
   const made = (name === null ? answer.body : answer.body[name]) as Record<string, string>
   return made[field] ?? ''
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Token } from '../src/contract/objects.ts'
+import { exampleOf } from '../src/rest/document/describe-route.ts'
+import type { Route } from '../src/rest/route.ts'
 import { restTable } from '../src/rest/table.ts'
 import { type BrowserSession, logIn, register } from './browser-session.ts'
 import { type Client, clientOf, newClient, password, postJson } from './client.ts'
@@ -8,27 +10,6 @@ import { type ServerProcess, startServer } from './server-process.ts'
 const failed = (status: number, code: string) => ({ status, body: { error: { code } } })
 const nobody = '0'.repeat(26)
 
-/** A right body for each route that has one: what is refused is then refused for its scope. */
-const bodies: Record<string, unknown> = {
-  'POST /api/v1/admin/invitations': {},
-  'POST /api/v1/admin/users': { username: 'edith', password },
-  'POST /api/v1/admin/users/{id}/password': { password },
-  'PATCH /api/v1/admin/users/{id}': { disabled: true },
-  'POST /api/v1/auth/logout-everywhere': {},
-  'POST /api/v1/images/delete': { ids: [nobody] },
-  'POST /api/v1/images/zip': { ids: [nobody] },
-  'PATCH /api/v1/images/{id}': { name: 'a' },
-  'POST /api/v1/images/{id}/compressions': { format: 'webp' },
-  'PATCH /api/v1/images/{id}/compressions/{cid}': { format: 'webp' },
-  'POST /api/v1/images/{id}/curve': { formats: ['webp'] },
-  'POST /api/v1/images/{id}/preview': { format: 'webp' },
-  'POST /api/v1/me/delete': { password },
-  'POST /api/v1/me/password': { currentPassword: password, newPassword: password },
-  'POST /api/v1/presets': { name: 'Web', recipe: { format: 'webp' } },
-  'PATCH /api/v1/presets/{id}': { name: 'Web' },
-  'POST /api/v1/tokens': { name: 'laptop' },
-  'POST /api/v1/uploads': { name: 'a.jpg', bytes: 10 },
-}
 /** Those that make nothing that stays, though they take a body: they need the scope to read. */
 const readingPosts = [
   'POST /api/v1/images/zip',
@@ -48,44 +29,43 @@ async function makeToken(
   return clientOf(server, { token: body.token, username: 'somebody' })
 }
 
-/** Asks each route that needs an account; answers with those that were not refused with FORBIDDEN. */
-async function notForbidden(client: Client, routes: readonly string[]): Promise<string[]> {
+/** Asks each route as its example in the OpenAPI document does; answers with those that were not refused with FORBIDDEN. */
+async function notForbidden(client: Client, routes: readonly Route[]): Promise<string[]> {
   const passed: string[] = []
-  for (const line of routes) {
-    const [method = '', path = ''] = line.split(' ')
-    const to = path
+  for (const route of routes) {
+    const path = route.path
       .replace('/api/v1', '')
       .replace('{hash}', 'a'.repeat(64))
       .replaceAll(/\{\w+\}/g, nobody)
+    const method = route.method.toUpperCase()
     const answer =
       method === 'GET'
-        ? await client.get<unknown>(to)
-        : await client.send<unknown>(method as 'POST', to, bodies[line])
+        ? await client.get<unknown>(path)
+        : await client.send<unknown>(method as 'POST', path, exampleOf(route))
     const { error } = (answer.body || {}) as { error?: { code: string } }
-    if (answer.status !== 403 || error?.code !== 'FORBIDDEN') passed.push(`${line}: ${answer.status}`)
+    if (answer.status !== 403 || error?.code !== 'FORBIDDEN')
+      passed.push(`${lineOf(route)}: ${answer.status}`)
   }
   return passed
 }
 
-const lines = restTable
-  .filter((route) => !route.public)
-  .map(({ method, path }) => `${method.toUpperCase()} ${path}`)
-  .filter((line) => !ofSessions.includes(line))
-const isRead = (line: string) => line.startsWith('GET ') || readingPosts.includes(line)
-const isAdmins = (line: string) => line.includes('/admin/')
+const lineOf = ({ method, path }: Route) => `${method.toUpperCase()} ${path}`
+const routes = restTable.filter((route) => !route.public && !ofSessions.includes(lineOf(route)))
+const isRead = (route: Route) => route.method === 'get' || readingPosts.includes(lineOf(route))
+const isAdmins = ({ path }: Route) => path.includes('/admin/')
 
 describe('scopes', () => {
   it('are asked for by every verb: to read, to write, and to act as an admin', async () => {
     const server = await startServer()
     const { session: admin } = await register(server, 'admin')
-    const reads = lines.filter(isRead)
-    const writes = lines.filter((line) => !isRead(line))
-    expect(lines.filter(isAdmins).length).toBeGreaterThan(10)
+    const reads = routes.filter(isRead)
+    const writes = routes.filter((route) => !isRead(route))
+    expect(routes.filter(isAdmins).length).toBeGreaterThan(10)
 
     expect(await notForbidden(await makeToken(admin, server, ['read']), writes)).toEqual([])
     expect(await notForbidden(await makeToken(admin, server, ['write']), reads)).toEqual([])
     const both = await makeToken(admin, server, ['read', 'write'])
-    expect(await notForbidden(both, lines.filter(isAdmins))).toEqual([])
+    expect(await notForbidden(both, routes.filter(isAdmins))).toEqual([])
     const looking = await makeToken(admin, server, ['read', 'admin'])
     expect(await notForbidden(looking, writes)).toEqual([])
     expect((await looking.get('/admin/users')).status).toBe(200)
@@ -98,7 +78,7 @@ describe('scopes', () => {
     const server = await startServer()
     const { session: admin } = await register(server, 'admin')
     const member = await newClient(server)
-    expect(await notForbidden(member, lines.filter(isAdmins))).toEqual([])
+    expect(await notForbidden(member, routes.filter(isAdmins))).toEqual([])
     expect(await member.send('POST', '/tokens', { name: 'x', scopes: ['admin'] })).toMatchObject(
       failed(403, 'FORBIDDEN'),
     )

@@ -91,7 +91,7 @@ it('shares a selection behind a password, counts who looks, and takes it back', 
   await stranger.getByRole('heading', { name: 'This link does not work any more' }).waitFor()
 })
 
-it('shares one image from its page, which stands alone under its title', async () => {
+it('shares one image, and what was made of it, from its page: it stands alone', async () => {
   const server = await startServer()
   const page = await (await openContext(browser())).newPage()
   await register(page, server)
@@ -105,6 +105,12 @@ it('shares one image from its page, which stands alone under its title', async (
   const picture = stranger.getByRole('img', { name: 'Picture of one.png' })
   await expect.poll(() => picture.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBe(400)
   expect(await stranger.getByRole('button', { name: 'Back to all pictures' }).count()).toBe(0)
+
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Compress', exact: true }).click()
+  await page.getByRole('button', { name: 'Share WebP, quality 80' }).click()
+  await stranger.goto(await makeLink(page))
+  await stranger.getByRole('heading', { name: 'one.webp' }).waitFor()
 })
 
 it('says that a link has expired, to somebody who is logged in as well', async () => {

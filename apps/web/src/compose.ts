@@ -3,6 +3,7 @@ import { createDeletions } from './features/deletions/deletions.ts'
 import { createLive } from './features/live/live.ts'
 import { createRefresh } from './features/live/refresh.ts'
 import { createTheme } from './features/theme.ts'
+import { createProgress } from './features/tilings/progress.ts'
 import { createToasts } from './features/toasts.ts'
 import { createSenderLoader } from './features/uploads/load-sender.ts'
 import { createUploads } from './features/uploads/uploads.ts'
@@ -39,7 +40,17 @@ export function composeApp() {
       void queries.account.me.invalidate()
     },
   })
-  const live = createLive({ client, connection, onEvent: createRefresh(queries), onLeft: forget })
+  const progress = createProgress()
+  const refresh = createRefresh(queries)
+  const live = createLive({
+    client,
+    connection,
+    onEvent(event) {
+      progress.hear(event)
+      refresh(event)
+    },
+    onLeft: forget,
+  })
 
   /** What this person saw is gone from this page. */
   function forget(): void {
@@ -67,6 +78,7 @@ export function composeApp() {
     deletions,
     uploads,
     live,
+    progress,
     theme: createTheme(),
     /** Gets the focus when its gallery comes back. */
     lastOpened: createValue<string | null>(null),

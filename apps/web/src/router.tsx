@@ -43,6 +43,7 @@ const sharedRoute = createRoute({
 const loadShell = () => import('./pages/shell.tsx')
 const loadGallery = () => import('./pages/gallery-page.tsx')
 const loadImage = () => import('./pages/image-page.tsx')
+const loadTiling = () => import('./pages/tiling-page.tsx')
 const loadSettings = () => import('./pages/settings-page.tsx')
 const loadShares = () => import('./pages/shares-page.tsx')
 
@@ -52,13 +53,13 @@ const shellRoute = createRoute({
   async beforeLoad({ context: { app }, location }) {
     // The page and what it shows are fetched while the server looks up who this is; a stranger gets neither.
     void loadShell()
-    const imageId = /^\/images\/([^/]+)$/.exec(location.pathname)?.[1]
+    const [, imageId, isTiling] = /^\/images\/([^/]+)(\/tilings\/)?/.exec(location.pathname) ?? []
     if (location.pathname === '/') {
       void loadGallery()
       const address = readGallerySearch(location.search as Record<string, unknown>)
       void app.queryClient.prefetchInfiniteQuery(galleryOptions(app.client, address))
     } else if (imageId !== undefined) {
-      void loadImage()
+      void (isTiling ? loadTiling() : loadImage())
       void app.queries.images.get.prefetch({ id: imageId })
     }
     if (app.session.state.get().kind === 'in' || app.session.state.get().kind === 'expired') return
@@ -86,6 +87,14 @@ const imageRoute = createRoute({
   component: lazyRouteComponent(loadImage, 'ImagePage'),
 })
 
+const tilingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/images/$id/tilings/$tilingId',
+  validateSearch: ({ show }: Record<string, unknown>): { show?: 'mosaic' } =>
+    show === 'mosaic' ? { show } : {},
+  component: lazyRouteComponent(loadTiling, 'TilingPage'),
+})
+
 const sharesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/shares',
@@ -110,7 +119,14 @@ const routeTree = rootRoute.addChildren([
   signInRoute,
   registerRoute,
   sharedRoute,
-  shellRoute.addChildren([galleryRoute, imageRoute, sharesRoute, settingsIndexRoute, settingsRoute]),
+  shellRoute.addChildren([
+    galleryRoute,
+    imageRoute,
+    tilingRoute,
+    sharesRoute,
+    settingsIndexRoute,
+    settingsRoute,
+  ]),
 ])
 
 export function createAppRouter(app: App) {

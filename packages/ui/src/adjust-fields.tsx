@@ -10,7 +10,7 @@ export interface AdjustDraft {
   brightness: string
   saturation: string
   contrast: string
-  /** The sigma of a Gaussian in pixels of the result; empty or 0 is none. */
+  /** The sigma of a Gaussian in pixels of the result; 0 is none. */
   sharpen: string
   blur: string
   greyscale: boolean
@@ -21,8 +21,8 @@ export const plainAdjust: AdjustDraft = {
   brightness: '100',
   saturation: '100',
   contrast: '100',
-  sharpen: '',
-  blur: '',
+  sharpen: '0',
+  blur: '0',
   greyscale: false,
 }
 

@@ -1,4 +1,4 @@
-import { Download, Link2, LoaderCircle, Trash2 } from 'lucide-react'
+import { Download, Link2, LoaderCircle, Share2, Trash2 } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { buttonClass, IconButton } from './button.tsx'
 import { Bytes } from './bytes.tsx'
@@ -24,6 +24,7 @@ export interface CompressionListProps {
   originalBytes: number
   shown: string | null
   onShow(id: string): void
+  onShare(id: string): void
   onCopyLink(id: string): void
   onDelete(id: string): void
 }
@@ -34,6 +35,7 @@ export function CompressionList({
   originalBytes,
   shown,
   onShow,
+  onShare,
   onCopyLink,
   onDelete,
 }: CompressionListProps): ReactElement {
@@ -43,7 +45,7 @@ export function CompressionList({
         <li
           key={item.id}
           className={classNames(
-            'group relative grid items-center gap-x-4 border-hairline px-3 transition-colors max-sm:grid-cols-[1fr_auto_auto] max-sm:rounded-lg max-sm:border max-sm:py-2 sm:grid-cols-[minmax(0,1fr)_72px_64px_104px_132px] sm:border-b sm:py-1 sm:last:border-b-0',
+            'group relative grid items-center gap-x-4 border-hairline px-3 transition-colors max-sm:grid-cols-[1fr_auto_auto] max-sm:rounded-lg max-sm:border max-sm:py-2 sm:grid-cols-[minmax(0,1fr)_72px_64px_104px_168px] sm:border-b sm:py-1 sm:last:border-b-0',
             item.id === shown && 'bg-sunken',
           )}
         >
@@ -59,6 +61,7 @@ export function CompressionList({
           <div className="flex justify-end max-sm:col-span-2 max-sm:-mr-2">
             {item.state.kind === 'ready' && (
               <>
+                <IconButton icon={Share2} label={`Share ${item.words}`} onClick={() => onShare(item.id)} />
                 <IconButton
                   icon={Link2}
                   label={`Copy the link to ${item.words}`}

@@ -134,7 +134,7 @@ export function CropView({
             ))}
           </select>
         </label>
-        <p aria-live="polite" className="figures ml-1 text-13 text-on-bench-quiet">
+        <p aria-live="polite" className="figures ml-1 text-13 whitespace-nowrap text-on-bench-quiet">
           {formatSize(rect.width, rect.height)}
         </p>
         <div className="ml-auto flex gap-1">
@@ -142,7 +142,9 @@ export function CropView({
             Cancel
           </Button>
           <Button variant="primary" icon={Check} onClick={apply}>
-            Keep this part
+            <span>
+              Keep<span className="max-sm:sr-only"> this part</span>
+            </span>
           </Button>
         </div>
       </div>

@@ -75,8 +75,9 @@ export function FileFields({
         <SliderField
           label="Effort"
           text={effort}
+          placeholder="Auto"
           error={errors.effort}
-          hint="More takes longer and makes the file a little smaller. Empty is what suits most pictures."
+          hint="More takes longer and makes the file a little smaller."
           range={[0, maxEffort]}
           onChange={(text) => onChange({ effort: text })}
         />

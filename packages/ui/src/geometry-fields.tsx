@@ -20,7 +20,7 @@ export function turnedSize({ width, height }: Size, { rotate }: Pick<GeometryDra
 }
 
 /** The same draft with the picture a quarter further, and the part that is kept with it. */
-export function turnDraft({ rotate, crop }: GeometryDraft, original: Size): GeometryDraft {
+function turnDraft({ rotate, crop }: GeometryDraft, original: Size): GeometryDraft {
   return {
     rotate: ((rotate + 90) % 360) as GeometryDraft['rotate'],
     crop: crop && turnCrop(crop, turnedSize(original, { rotate })),

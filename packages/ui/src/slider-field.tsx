@@ -9,6 +9,7 @@ export function SliderField({
   error,
   hint,
   unit,
+  placeholder,
   range: [min, max],
   step = 1,
   onChange,
@@ -19,6 +20,8 @@ export function SliderField({
   hint?: string | undefined
   /** Stands after the label, such as "%". */
   unit?: string
+  /** What an empty one means. */
+  placeholder?: string
   range: readonly [number, number]
   step?: number
   onChange(text: string): void
@@ -47,6 +50,7 @@ export function SliderField({
             inputMode={digits > 0 ? 'decimal' : 'numeric'}
             autoComplete="off"
             value={text}
+            placeholder={placeholder}
             aria-invalid={error ? true : undefined}
             aria-describedby={note ? `${id}-note` : undefined}
             onChange={(event) => onChange(event.target.value)}

@@ -13,12 +13,7 @@ const mostShared = 200
 const [leastHours, mostHours] = [1 / 3600, 8760]
 const standardHours = 168
 
-const ids = z
-  .array(Id)
-  .min(1)
-  .max(mostShared)
-  .transform((list) => [...new Set(list)])
-  .optional()
+const ids = z.array(Id).min(1).max(mostShared).optional()
 
 const Hours = z
   .number({ error: 'Expected a number of hours for expiresInHours' })
@@ -51,6 +46,7 @@ export const NewShare = z
   .refine((input) => things.filter((thing) => input[thing] !== undefined).length === 1, {
     error: `Expected exactly one of ${things.join(', ')}`,
   })
+  .meta({ examples: [{ imageIds: ['01kq7x3v9m2c4d6f8g0h1j2k3m'], expiresInHours: 24 }] })
 export type NewShare = z.infer<typeof NewShare>
 
 export const SharePatch = z.strictObject({

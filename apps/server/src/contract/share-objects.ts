@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Thumbnail } from './objects.ts'
+import { Thumbnail, Tiling } from './objects.ts'
 
 /** Shares, as their owner sees them, and as those see them who have the link. */
 
@@ -42,12 +42,33 @@ export const SharedPicture = z
   .meta({ id: 'SharedPicture', description: 'A picture of a share, without metadata' })
 export type SharedPicture = z.infer<typeof SharedPicture>
 
+export const SharedTiling = Tiling.pick({
+  width: true,
+  height: true,
+  tileSize: true,
+  depth: true,
+  overlap: true,
+  edges: true,
+  format: true,
+  columns: true,
+  rows: true,
+  levels: true,
+  tiles: true,
+  bytes: true,
+  urls: true,
+  urlExpiresAt: true,
+})
+  .extend({ name: z.string() })
+  .meta({ id: 'SharedTiling', description: 'A tiling of a share; its tiles have no metadata' })
+export type SharedTiling = z.infer<typeof SharedTiling>
+
 export const SharedPage = z
   .object({
     title: z.string().nullable(),
     expiresAt: Time,
     images: z.array(SharedPicture),
     compressions: z.array(SharedPicture),
+    tiling: SharedTiling.nullable(),
   })
   .meta({ id: 'SharedPage', description: 'What a share shows to whoever has its link' })
 export type SharedPage = z.infer<typeof SharedPage>

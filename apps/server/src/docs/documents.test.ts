@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
+import { describeBytesRoutes } from '../rest/document/bytes-routes.ts'
 import { createOpenApiDocument } from '../rest/document.ts'
 import { restTable } from '../rest/table.ts'
 import { makeDocuments } from './documents.ts'
@@ -17,6 +18,7 @@ describe('documents made from the code', () => {
       ),
     )
     expect(new Set(ids).size).toBe(ids.length)
-    expect(ids.length).toBe(restTable.length + 4)
+    const bytesRoutes = Object.values(describeBytesRoutes()).flatMap((path) => Object.keys(path))
+    expect(ids.length).toBe(restTable.length + bytesRoutes.length)
   })
 })

@@ -92,6 +92,8 @@ function shownOf(error: KnownError, code: AllCodes): { message: string; details?
 /** What the details say in a header of its own. */
 function headersOf(code: AllCodes, details: Readonly<Record<string, unknown>> = {}): Record<string, string> {
   if (details.retryAfterSeconds !== undefined) return { 'Retry-After': String(details.retryAfterSeconds) }
+  // RFC 9110, 15.5.2: says how to be let in.
+  if (code === 'UNAUTHENTICATED') return { 'WWW-Authenticate': 'Bearer' }
   if (code === 'UNAVAILABLE') return { 'Retry-After': '5' }
   if (code === 'RANGE_INVALID') return { 'Content-Range': `bytes */${details.size}` }
   return {}

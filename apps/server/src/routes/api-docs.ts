@@ -20,27 +20,30 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-const own = (name: string) => fileURLToPath(new URL(`../../assets/api-docs/${name}`, import.meta.url))
-const library = (name: string) => fileURLToPath(import.meta.resolve(`swagger-ui-dist/${name}`))
+const own = (name: string) => new URL(`../../assets/api-docs/${name}`, import.meta.url).href
 
 const css = 'text/css; charset=utf-8'
 const script = 'text/javascript; charset=utf-8'
 const assets = [
-  { name: 'page.css', type: css, file: own },
-  { name: 'page.js', type: script, file: own },
-  { name: 'swagger-ui.css', type: css, file: library },
-  { name: 'swagger-ui-bundle.js', type: script, file: library },
+  { name: 'page.css', type: css, from: own('page.css') },
+  { name: 'page.js', type: script, from: own('page.js') },
+  { name: 'swagger-ui.css', type: css, from: import.meta.resolve('swagger-ui-dist/swagger-ui.css') },
+  {
+    name: 'swagger-ui-bundle.js',
+    type: script,
+    from: import.meta.resolve('swagger-ui-dist/swagger-ui-bundle.js'),
+  },
 ]
 
 /** `/api/docs`: a page to read and try the API on, by Swagger UI, with nothing from elsewhere. Who is logged in asks as that account. */
 export function mountApiDocs(app: Hono<AppEnv>): void {
-  const page = readFileSync(own('index.html'), 'utf8')
+  const page = readFileSync(fileURLToPath(own('index.html')), 'utf8')
   app.get('/api', (c) => c.redirect(docsPath))
   app.get('/api/', (c) => c.redirect(docsPath))
   app.get(docsPath, (c) =>
     c.html(page, 200, { 'Content-Security-Policy': policy, 'Cache-Control': 'no-cache' }),
   )
-  for (const { name, type, file } of assets) app.get(`${docsPath}/${name}`, serve(file(name), type))
+  for (const { name, type, from } of assets) app.get(`${docsPath}/${name}`, serve(fileURLToPath(from), type))
 }
 
 /** Read and compressed when it is first asked for: few do, and it is large. */

@@ -87,7 +87,9 @@ export function ImageBar({ image }: { image: Image }) {
         <TagEditor tags={image.tags} suggestions={suggestions} onChange={(tags) => save({ tags })} />
         {update.error && <ErrorNotice problem={describeProblem(update.error)} />}
       </div>
-      {sharing && <ShareDialog images={[image]} onClose={() => setSharing(false)} />}
+      {sharing && (
+        <ShareDialog shared={{ imageIds: [image.id] }} name={image.name} onClose={() => setSharing(false)} />
+      )}
     </header>
   )
 }

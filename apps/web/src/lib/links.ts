@@ -4,6 +4,11 @@ export function onThisOrigin(url: string): string {
   return pathname + search
 }
 
+/** The same for a pattern of links: its {level}, {column} and {row} stay as they are. */
+export function patternOnThisOrigin(pattern: string): string {
+  return onThisOrigin(pattern).replaceAll('%7B', '{').replaceAll('%7D', '}')
+}
+
 export function downloadOf(url: string): string {
   return `${onThisOrigin(url)}?download`
 }

@@ -96,6 +96,8 @@ function quotaSentence({ resource, limit }: Record<string, unknown>): string {
     return `Your gallery is full: it holds ${counted(limit, 'image')}. Delete one, then try again.`
   if (resource === 'compressionsPerImage')
     return `An image keeps ${counted(limit, 'compression')} at most. Delete one below, then try again.`
+  if (resource === 'tilingsPerImage')
+    return `An image keeps ${counted(limit, 'tiling')} at most. Delete one below, then try again.`
   if (resource === 'bytes' && typeof limit === 'number')
     return `Your ${formatBytes(limit)} are used up. Delete something, then try again.`
   return 'There is no room left. Delete something, then try again.'

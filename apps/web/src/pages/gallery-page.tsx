@@ -19,6 +19,7 @@ import { useGallery } from '../features/gallery-query.ts'
 import { MoreImages } from '../features/more-images.tsx'
 import { usePage } from '../features/page.ts'
 import { ShareDialog } from '../features/shares/share-dialog.tsx'
+import { countImages } from '../features/shares/words.ts'
 import { useShortcuts } from '../features/shortcuts.ts'
 import { chooseFiles } from '../features/uploads/choose-files.ts'
 import { useTags } from '../features/use-tags.ts'
@@ -144,7 +145,14 @@ export function GalleryPage() {
           }}
         />
       )}
-      {sharing && <ShareDialog images={sharing} onClose={() => setSharing(null)} />}
+      {sharing && (
+        <ShareDialog
+          shared={{ imageIds: sharing.map(({ id }) => id) }}
+          name={sharing.length === 1 ? (sharing[0]?.name ?? '') : countImages(sharing.length)}
+          isNamed={sharing.length === 1}
+          onClose={() => setSharing(null)}
+        />
+      )}
     </>
   )
 }

@@ -13,6 +13,7 @@ import { RecipePanel } from '../features/recipe/recipe-panel.tsx'
 import { describeRecipe } from '../features/recipe/recipe-words.ts'
 import { useRecipe } from '../features/recipe/use-recipe.ts'
 import { useShortcuts } from '../features/shortcuts.ts'
+import { TilingsSection } from '../features/tilings/tilings-section.tsx'
 import { useIsSmall } from '../features/use-is-small.ts'
 import { serverErrorOf } from '../lib/problems.ts'
 import { type Compression, type Image, trpc } from '../lib/trpc.ts'
@@ -107,6 +108,7 @@ function Workbench({ image }: { image: Image }) {
                 recipe.stopTrying()
               }}
             />
+            <TilingsSection image={image} limit={me.data?.quota.tilingsPerImage.limit} />
           </div>
         </div>
         {small ? (

@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import { usePage } from '../features/page.ts'
 import { SharedPicture } from '../features/shares/shared-picture.tsx'
 import { SharedPictures } from '../features/shares/shared-pictures.tsx'
+import { SharedTiling } from '../features/shares/shared-tiling.tsx'
 import { picturesOf, useShared } from '../features/shares/use-shared.ts'
 import { describeProblem, serverErrorOf } from '../lib/problems.ts'
 import type { SharedPage as Share } from '../lib/trpc.ts'
@@ -45,14 +46,21 @@ function OpenPage({ share }: { share: Share }) {
     last.current = next
     void navigate({ to: '/s/$token', params: { token }, search: { picture: next }, replace })
   }
+  const { tiling, title, expiresAt } = share
+  if (tiling)
+    return (
+      <div className="flex min-h-dvh flex-col">
+        <SharedTiling tiling={tiling} title={title} expiresAt={expiresAt} />
+      </div>
+    )
   return (
     <div className="flex min-h-dvh flex-col">
       {number !== undefined && number <= pictures.length ? (
         <SharedPicture
           pictures={pictures}
           number={number}
-          title={share.title}
-          expiresAt={share.expiresAt}
+          title={title}
+          expiresAt={expiresAt}
           // One step back leads to all of them, however many were looked at.
           onShow={(next) => show(next, true)}
           onClose={

@@ -11,7 +11,7 @@ import { sampleOf } from './sample.ts'
 import { describeTus } from './tus-routes.ts'
 
 /** What may be wrong with a file that comes, whichever way it comes. */
-export const fileCodes = [
+const fileCodes = [
   'INVALID_INPUT',
   'FORBIDDEN',
   'QUOTA_EXCEEDED',

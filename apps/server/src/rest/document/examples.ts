@@ -14,6 +14,8 @@ const file = 'https://images.example.org/files/MX5hYmNkZWZ-MTc4MDMxNjEwMA.Zm9vYm
 export const fieldExamples: Record<string, string | number> = {
   username: 'ansel',
   password: 'half dome 1927',
+  currentPassword: 'half dome 1927',
+  newPassword: 'moonrise 1941',
   name: 'half-dome.jpg',
   sha256,
   hash: sha256,

@@ -14,16 +14,14 @@ interface Problem {
   details?: Record<string, unknown>
 }
 
+const qualityMessage = 'Expected number at most 100 for quality but received 101 of type number'
+
 /** What each code means, with an answer as it may come. A code that is missing here does not compile. */
 const problems: Record<PublicCode, Problem> = {
   INVALID_INPUT: {
     meaning: 'A field, parameter or header is not as it must be; `details.issues` names each',
-    message: 'Expected an integer between 1 and 100 for quality but received 101',
-    details: {
-      issues: [
-        { path: 'quality', message: 'Expected an integer between 1 and 100 for quality but received 101' },
-      ],
-    },
+    message: qualityMessage,
+    details: { issues: [{ field: 'quality', message: qualityMessage }] },
   },
   UNAUTHENTICATED: {
     meaning: 'There is no valid token or session, or the password is wrong',

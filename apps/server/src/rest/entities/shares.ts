@@ -32,6 +32,10 @@ export const sharesRoutes: readonly Route[] = [
   route('POST /api/v1/shares', {
     summary: 'Share images, compressions or a tiling by a link without a login; it is shown once',
     tag: 'shares',
+    description:
+      'The address of the page is in this answer and nowhere else. What leaves by it has no metadata, whatever was uploaded. A token needs both scopes, `read` and `write`.',
+    errors: ['NOT_FOUND', 'NOT_GENERATED', 'QUOTA_EXCEEDED'],
+    example: { imageIds: ['01kq7x3v9m2c4d6f8g0h1j2k3m'], title: 'Yosemite', expiresInHours: 48 },
     body: NewShare,
     responses: { 201: One.extend({ url: z.string() }) },
     run: async ({ deps, actor }, { body }) => created(await createShare(deps, actor(), body)),
@@ -47,6 +51,7 @@ export const sharesRoutes: readonly Route[] = [
     summary: 'Change the title, the expiry or the password of a share',
     tag: 'shares',
     params: ById,
+    example: { title: 'Yosemite in winter', expiresInHours: 168 },
     body: SharePatch,
     responses: { 200: One },
     run: async ({ deps, actor }, { params, body }) =>
@@ -62,7 +67,10 @@ export const sharesRoutes: readonly Route[] = [
   route('GET /api/v1/shared/{token}', {
     summary: 'See what a share shows: pictures without metadata, by links that live shortly',
     tag: 'shares',
+    description:
+      'Where the share has a password, this is 401 with `details.password` until the header brings a grant. A picture that is still being made has no `url` yet: ask again.',
     public: true,
+    errors: ['UNAUTHENTICATED', 'LINK_EXPIRED'],
     params: ByShareToken,
     headers: GrantHeader,
     responses: { 200: z.object({ share: SharedPage }) },
@@ -73,6 +81,7 @@ export const sharesRoutes: readonly Route[] = [
     summary: 'Get a grant for the password of a share',
     tag: 'shares',
     public: true,
+    errors: ['UNAUTHENTICATED', 'LINK_EXPIRED'],
     params: ByShareToken,
     body: SharePassword,
     responses: { 200: ShareGrant },

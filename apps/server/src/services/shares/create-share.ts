@@ -24,7 +24,8 @@ export async function createShare(
   requireScope(actor, 'write')
   requireScope(actor, 'read')
   const { store, links, clock, ids, passwords, sharing } = deps
-  const { imageIds = [], compressionIds = [], tilingId = null, title = null, password } = input
+  const { tilingId = null, title = null, password } = input
+  const [imageIds, compressionIds] = [unique(input.imageIds), unique(input.compressionIds)]
   await requireShareable(deps, actor, { imageIds, compressionIds, tilingId })
   const token = makeSecret('tsh')
   const created = clock()
@@ -46,6 +47,11 @@ export async function createShare(
   for (const { rendition } of await listSharedFiles(deps, row))
     if (rendition) void sharing.renditions.ensure(rendition).catch(() => undefined)
   return { share: toShare(sharing.views, row), url: `${links.origin}/s/${token}` }
+}
+
+/** In the order in which they were first named. */
+function unique(ids: readonly string[] = []): string[] {
+  return [...new Set(ids)]
 }
 
 export function expiryOf(from: Date, hours: number): string {

@@ -19,20 +19,43 @@ export interface SharedPictureFiles {
   thumbnail: Rendition | null
 }
 
+/** Rows by their ids, as far as they are needed. */
+interface RowsById {
+  images: ReadonlyMap<string, ImageRow>
+  compressions: ReadonlyMap<string, CompressionRow>
+}
+
+type Chosen = Pick<ShareRow, 'userId' | 'imageIds' | 'compressionIds'>
+
 /** The pictures of a share that are there and ready, in the order in which they were chosen. */
 export async function listSharedFiles(
   { store }: Pick<Deps, 'store'>,
-  share: Pick<ShareRow, 'userId' | 'imageIds' | 'compressionIds'>,
+  share: Chosen,
 ): Promise<SharedPictureFiles[]> {
-  return pickSharedFiles(await store.images.stored(share.userId), share)
+  const { userId, imageIds, compressionIds } = share
+  const compressions = new Map<string, CompressionRow>()
+  for (const id of compressionIds) {
+    const row = await store.compressions.find(userId, id)
+    if (row) compressions.set(id, row)
+  }
+  const images = new Map<string, ImageRow>()
+  for (const id of new Set([...imageIds, ...[...compressions.values()].map(({ imageId }) => imageId)])) {
+    const row = await store.images.get(userId, id)
+    if (row) images.set(id, row)
+  }
+  return pickSharedFiles({ images, compressions }, share)
 }
 
 /** Keys that are made for shares of a user, and may be there. */
 export async function listRenditionKeys(
   { store }: Pick<Deps, 'store'>,
-  rows: StoredRows,
+  { images, compressions }: Pick<StoredRows, 'images' | 'compressions'>,
   userId: string,
 ): Promise<Set<string>> {
+  const rows = {
+    images: new Map(images.map((row) => [row.id, row])),
+    compressions: new Map(compressions.map((row) => [row.id, row])),
+  }
   const keys = new Set<string>()
   let cursor: string | null | undefined
   while (cursor !== null) {
@@ -49,20 +72,19 @@ export async function listRenditionKeys(
 }
 
 function pickSharedFiles(
-  { images, compressions }: StoredRows,
-  { imageIds, compressionIds }: Pick<ShareRow, 'imageIds' | 'compressionIds'>,
+  { images, compressions }: RowsById,
+  { imageIds, compressionIds }: Chosen,
 ): SharedPictureFiles[] {
-  const imageOf = (id: string) => images.find((image) => image.id === id)
   const shared: SharedPictureFiles[] = []
   for (const id of imageIds) {
-    const image = imageOf(id)
+    const image = images.get(id)
     if (!image) continue
     const file = sharedFileOfImage(image)
     shared.push({ image, compression: null, file, rendition: file.rendition, thumbnail: null })
   }
   for (const id of compressionIds) {
-    const compression = compressions.find((row) => row.id === id)
-    const image = compression && imageOf(compression.imageId)
+    const compression = compressions.get(id)
+    const image = compression && images.get(compression.imageId)
     const file = image && sharedFileOfCompression(compression, image.name)
     if (!file) continue
     const thumbnail = sharedThumbnailOf(compression)

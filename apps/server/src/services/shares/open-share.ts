@@ -6,6 +6,7 @@ import { findShared } from './find-shared.ts'
 import { listSharedFiles } from './list-shared-files.ts'
 import { settleRenditions } from './settle-renditions.ts'
 import { toSharedPicture } from './to-shared-picture.ts'
+import { toSharedTiling } from './to-shared-tiling.ts'
 
 type Needs = Pick<Deps, 'store' | 'clock' | 'links' | 'sharing'>
 
@@ -39,6 +40,7 @@ export async function openShare(
       expiresAt: share.expiresAt,
       images: show(files.filter(({ compression }) => compression === null)),
       compressions: show(files.filter(({ compression }) => compression !== null)),
+      tiling: await toSharedTiling(deps, limited, share),
     },
   }
 }

@@ -9,7 +9,10 @@ const respite = 6000
 
 type Deletion =
   | { kind: 'images'; ids: readonly string[] }
-  | { kind: 'compression'; imageId: string; id: string }
+  | { kind: 'compression' | 'tiling'; imageId: string; id: string }
+
+/** Where each kind is deleted. */
+const collections = { images: 'images', compression: 'compressions', tiling: 'tilings' } as const
 
 export interface Deletions {
   /** Ids of what is deleted for the person, though perhaps not yet for the server. */
@@ -28,7 +31,7 @@ export function createDeletions({
   storage,
   onFailure,
 }: {
-  client: Pick<Client, 'images' | 'compressions'>
+  client: Pick<Client, 'images' | 'compressions' | 'tilings'>
   fetch: typeof globalThis.fetch
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
   onFailure(error: unknown): void
@@ -47,7 +50,8 @@ export function createDeletions({
     waiting.delete(deletion)
     try {
       if (deletion.kind === 'images') await client.images.delete.mutate({ ids: [...deletion.ids] })
-      else await client.compressions.delete.mutate({ imageId: deletion.imageId, id: deletion.id })
+      else
+        await client[collections[deletion.kind]].delete.mutate({ imageId: deletion.imageId, id: deletion.id })
     } catch (error) {
       show(idsOf(deletion))
       onFailure(error)
@@ -78,9 +82,8 @@ export function createDeletions({
       if (waiting.size > 0) storage.setItem(leavingKey, [...waiting.keys()].flatMap(idsOf).join(' '))
       for (const [deletion, timer] of waiting) {
         clearTimeout(timer)
-        const path = deletion.kind === 'images' ? 'images.delete' : 'compressions.delete'
-        const { kind: _, ...input } = deletion
-        void fetch(`/trpc/${path}`, {
+        const { kind, ...input } = deletion
+        void fetch(`/trpc/${collections[kind]}.delete`, {
           method: 'POST',
           keepalive: true,
           headers: { 'Content-Type': 'application/json' },

@@ -20,6 +20,11 @@ export function createRefresh(queries: Queries): (event: LiveEvent) => void {
     for (const id of images) void queries.images.get.invalidate({ id })
     for (const { imageId } of ofCompressions)
       if (imageId) void queries.compressions.list.invalidate({ imageId })
+    for (const { imageId, tilingId } of events) {
+      if (!imageId || !tilingId) continue
+      void queries.tilings.list.invalidate({ imageId })
+      void queries.tilings.get.invalidate({ imageId, id: tilingId })
+    }
     void queries.account.me.invalidate()
   }
   return (event) => {

@@ -1,8 +1,10 @@
 import { type CompressionItem, CompressionList, type CompressionState } from '@tessera/ui'
+import { useState } from 'react'
 import { useApp } from '../../compose.ts'
 import { copyText, downloadOf, formatUntil } from '../../lib/links.ts'
 import { describeProblem } from '../../lib/problems.ts'
 import type { Compression } from '../../lib/trpc.ts'
+import { ShareDialog } from '../shares/share-dialog.tsx'
 import { describeRecipe } from './recipe-words.ts'
 
 /** What was made of an image, with what can be done with it. */
@@ -20,6 +22,7 @@ export function CompressionsSection({
   onShow(id: string): void
 }) {
   const { toasts, deletions } = useApp()
+  const [sharing, setSharing] = useState<Compression | null>(null)
 
   async function copyLink({ url, urlExpiresAt }: Compression): Promise<void> {
     if (!url || !urlExpiresAt) return
@@ -73,8 +76,17 @@ export function CompressionsSection({
           originalBytes={originalBytes}
           shown={shown}
           onShow={onShow}
+          onShare={withOne(setSharing)}
           onCopyLink={withOne((compression) => void copyLink(compression))}
           onDelete={withOne(remove)}
+        />
+      )}
+      {sharing && (
+        <ShareDialog
+          shared={{ compressionIds: [sharing.id] }}
+          name={describeRecipe(sharing.recipe)}
+          isNamed={false}
+          onClose={() => setSharing(null)}
         />
       )}
     </section>

@@ -26,7 +26,7 @@ export function Presets({ draft, onUse }: { draft: RecipeDraft; onUse(draft: Rec
   const presets = list.data?.presets ?? []
 
   async function readRecipe() {
-    const { readDraft } = await loadChunk(() => import('./read-draft.ts'), connection)
+    const { readDraft } = await loadChunk(() => import('../rules.ts'), connection)
     const read = readDraft(forAnyImage(draft))
     return 'recipe' in read ? read.recipe : null
   }

@@ -30,7 +30,7 @@ export function usePreview(
     const timer = setTimeout(async () => {
       try {
         setBusy(true)
-        const { readDraft } = await import('./read-draft.ts')
+        const { readDraft } = await import('../rules.ts')
         const read = readDraft(draft)
         // What is wrong is said beside its field, once the button is pressed.
         if ('errors' in read) return

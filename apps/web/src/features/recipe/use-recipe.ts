@@ -4,12 +4,12 @@ import { useApp } from '../../compose.ts'
 import { loadChunk } from '../../lib/load-chunk.ts'
 import { describeProblem, fieldErrors } from '../../lib/problems.ts'
 import { trpc } from '../../lib/trpc.ts'
+import type { RecipeErrors } from '../rules.ts'
 import { loadDraft, saveDraft } from './draft.ts'
-import type { RecipeErrors } from './read-draft.ts'
 import { usePreview } from './use-preview.ts'
 
 /** The schema is as heavy as the rest of the page, and nobody needs it before they have looked at the picture. */
-const importRules = () => import('./read-draft.ts')
+const importRules = () => import('../rules.ts')
 /** Milliseconds until the picture has had the line for itself. */
 const settled = 2_000
 

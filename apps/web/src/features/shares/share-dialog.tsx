@@ -2,21 +2,28 @@ import { Dialog, LinkField, ShareForm } from '@tessera/ui'
 import { useApp } from '../../compose.ts'
 import { copyText, formatUntil } from '../../lib/links.ts'
 import { describeProblem, fieldErrors } from '../../lib/problems.ts'
-import { type Image, trpc } from '../../lib/trpc.ts'
-import { countImages } from './words.ts'
+import { type Inputs, trpc } from '../../lib/trpc.ts'
 
-/** Asks how images are to be shared, and then shows the link, which nobody can look up later. */
+type Shareable = Pick<Inputs['shares']['create'], 'imageIds' | 'compressionIds' | 'tilingId'>
+
+/** Asks how something is to be shared, and then shows the link, which nobody can look up later. */
 export function ShareDialog({
-  images,
+  shared,
+  name,
+  isNamed = true,
   onClose,
 }: {
-  images: readonly Pick<Image, 'id' | 'name'>[]
+  shared: Shareable
+  /** What it is called in the dialog. */
+  name: string
+  /** Whether that is also its title, where no other is written: a name is, "3 images" is not. */
+  isNamed?: boolean
   onClose(): void
 }) {
   const { queries } = useApp()
   const create = trpc.shares.create.useMutation({ onSuccess: () => void queries.shares.list.invalidate() })
   const errors = fieldErrors(create.error)
-  const what = images.length === 1 ? `“${images[0]?.name}”` : countImages(images.length)
+  const what = isNamed ? `“${name}”` : name
 
   if (create.data) {
     const { share, url } = create.data
@@ -43,27 +50,22 @@ export function ShareDialog({
       onClose={onClose}
     >
       <ShareForm
-        standardTitle={images.length === 1 ? (images[0]?.name ?? '') : countImages(images.length)}
+        standardTitle={name}
         busy={create.isPending}
         problem={create.error && Object.keys(errors).length === 0 ? describeProblem(create.error) : null}
         errors={errors}
-        onSubmit={({ title, password, hours }) =>
+        onSubmit={({ title: written, password, hours }) => {
+          const title = written || (isNamed ? name.slice(0, longestTitle) : '')
           create.mutate({
-            imageIds: images.map(({ id }) => id),
+            ...shared,
             expiresInHours: hours,
-            ...titleOf(title, images),
+            ...(title && { title }),
             ...(password && { password }),
           })
-        }
+        }}
       />
     </Dialog>
   )
-}
-
-/** One image stands under its own name, in the list of shares too. */
-function titleOf(written: string, images: readonly Pick<Image, 'name'>[]): { title?: string } {
-  const title = written || (images.length === 1 ? images[0]?.name.slice(0, longestTitle) : '')
-  return title ? { title } : {}
 }
 
 const longestTitle = 200

@@ -41,8 +41,9 @@ export function picturesOf({ images, compressions }: SharedPage) {
 function renewalOf(share: SharedPage, receivedAt: number): number | false {
   const pictures = picturesOf(share)
   if (pictures.some(({ status }) => status === 'making')) return soon
+  const shown = share.tiling ? [...pictures, share.tiling] : pictures
   const delay = freshFor(
-    pictures.map(({ urlExpiresAt }) => urlExpiresAt),
+    shown.map(({ urlExpiresAt }) => urlExpiresAt),
     receivedAt,
   )
   return Number.isFinite(delay) ? delay : false
