@@ -189,7 +189,7 @@ export async function compose(
       async close() {
         stopping.abort()
         await closeServer(server)
-        await withinGrace(Promise.all([jobs.drain(), webhooks.deliveries.drain()]))
+        await withinGrace(Promise.all([deps.uploadLocks.drain(), jobs.drain(), webhooks.deliveries.drain()]))
         await release()
       },
     }

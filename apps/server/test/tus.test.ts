@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises'
+import { request as httpRequest } from 'node:http'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { clientOf, fetchBytes, newClient, type One, request } from './client.ts'
@@ -89,6 +90,34 @@ describe('resumable uploads', () => {
     const { body } = await clientOf(running, client).get<One>(`/images/${imageId}`)
     expect(body.image.sha256).toBe(hash.sha256)
     expect(sha256(await fetchBytes(move(body.image.url)))).toBe(hash.sha256)
+  })
+
+  it('lose nothing that had arrived when the server is stopped in the middle of a request', async () => {
+    const server = await startServer()
+    const client = await newClient(server)
+    const bytes = await heavyPhotograph(3_000_000)
+    const url = await begin(server, client, bytes)
+    const patch = httpRequest(url, {
+      method: 'PATCH',
+      headers: {
+        Authorization: `Bearer ${client.token}`,
+        'Tus-Resumable': '1.0.0',
+        'Content-Type': 'application/offset+octet-stream',
+        'Content-Length': bytes.length,
+        'Upload-Offset': 0,
+      },
+    })
+    patch.on('error', () => {})
+    patch.write(bytes.subarray(0, 1_500_000))
+    const received = async () => {
+      const id = url.slice(url.lastIndexOf('/') + 1)
+      return (await client.get<{ received: number }>(`/uploads/${id}`)).body.received
+    }
+    await expect.poll(received).toBe(1_500_000)
+    expect(await server.stop()).toBe(0)
+    const again = await server.start({ PORT: new URL(server.url).port })
+    expect((await head(again, client, url)).headers.get('upload-offset')).toBe('1500000')
+    expect((await send(again, client, url, 1_500_000, bytes.subarray(1_500_000))).status).toBe(204)
   })
 
   it('are finished at once when the bytes are already yours, also with a full quota', async () => {

@@ -1,4 +1,4 @@
-export type { Api, Compression, Image, Inputs, Job, Outputs } from './api.ts'
+export type { Api, Compression, EventSourceClass, Image, Inputs, Job, Outputs } from './api.ts'
 export { type ErrorBody, type ErrorCode, TesseraError, toTesseraError } from './errors.ts'
 export type { WaitOptions } from './jobs/wait-for-job.ts'
 export { freshFor, keepFresh, type Linked } from './links/index.ts'

@@ -1,11 +1,14 @@
-import { type Api, type Compression, createApi, type Inputs, type Job } from './api.ts'
+import { type Api, type Compression, createApi, type EventSourceClass, type Inputs, type Job } from './api.ts'
 import { toTesseraError } from './errors.ts'
 import { type WaitOptions, waitForJob } from './jobs/wait-for-job.ts'
 import { createServer, type ServerOptions } from './server.ts'
 import type { Uploaded } from './uploads/put-file.ts'
 import { createUploads, type SendOptions, type Uploads, type UploadsOptions } from './uploads/uploads.ts'
 
-export interface TesseraOptions extends ServerOptions, Pick<UploadsOptions, 'memory' | 'patience'> {}
+export interface TesseraOptions extends ServerOptions, Pick<UploadsOptions, 'memory' | 'patience'> {
+  /** With it events say how jobs are in Node, and wherever a token says who asks; without it jobs are looked at again and again there. */
+  EventSource?: EventSourceClass | undefined
+}
 
 export interface Tessera {
   /** Every procedure of the server: `api.images.list.query()`. What it throws, `toTesseraError` gives the one shape. */
@@ -24,12 +27,12 @@ export interface Tessera {
 }
 
 /** Everything for one server and one person: the browser's cookie says who, or a token. Asks for nothing yet. */
-export function createTessera({ memory, patience, ...access }: TesseraOptions = {}): Tessera {
+export function createTessera({ memory, patience, EventSource, ...access }: TesseraOptions = {}): Tessera {
   const server = createServer(access)
-  const api = createApi(server)
+  const api = createApi(server, EventSource)
   const uploads = createUploads({ server, api, memory, patience })
-  // A browser's own EventSource sends its cookie and cannot send a token; Node has none.
-  const live = access.token === undefined && 'EventSource' in globalThis
+  // A browser's own sends its cookie and cannot send a token; Node has none.
+  const live = EventSource !== undefined || (access.token === undefined && 'EventSource' in globalThis)
   const wait = (id: string, options?: WaitOptions) => waitForJob(api, { id, live }, options)
   return {
     api,

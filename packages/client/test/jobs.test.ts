@@ -1,8 +1,12 @@
 import { keepFresh } from '@tessera/client'
-import { describe, expect, it } from 'vitest'
+import { EventSource } from 'eventsource'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { photograph } from '../../../apps/server/test/pictures.ts'
 import { startServer } from '../../../apps/server/test/server-process.ts'
 import { blobOf, newPerson } from './as.ts'
+
+const fetchHere = globalThis.fetch
+afterEach(() => void vi.unstubAllGlobals())
 
 describe('a job', () => {
   it('is waited for, and tells how far it is', async () => {
@@ -18,6 +22,27 @@ describe('a job', () => {
     expect(done).toMatchObject({ status: 'ready', imageId: image.id })
     expect(seen.at(-1)).toBe('ready')
     expect(await tessera.compress(image.id, recipe)).toMatchObject({ id: done.outputId, width: 200 })
+  })
+
+  it('is followed by events where there are any: looked at when something has happened, not again and again', async () => {
+    const server = await startServer()
+    const calls: string[] = []
+    const { again } = await newPerson(server)
+    const tessera = again({ EventSource })
+    const { image } = await tessera.upload(blobOf(await photograph({ width: 3000, height: 2000 })))
+    vi.stubGlobal('fetch', (url: URL | string, init?: RequestInit) => {
+      calls.push(String(url))
+      return fetchHere(url, init)
+    })
+    const recipe = { depth: 'pyramid', tileSize: 64 } as const
+    const { job } = await tessera.api.tilings.create.mutate({ imageId: image.id, recipe })
+    const seen: number[] = []
+    const options = { onProgress: ({ progress }: { progress: number }) => void seen.push(progress) }
+    expect(await tessera.waitForJob(job?.id ?? '', options)).toMatchObject({ status: 'ready' })
+    expect(seen.at(-1)).toBe(1)
+    expect(calls.filter((url) => url.includes('events.follow'))).toHaveLength(1)
+    // At first, when the stream was open, when it had begun and when it was over.
+    expect(calls.filter((url) => url.includes('jobs.get')).length).toBeLessThanOrEqual(4)
   })
 
   it('that was cancelled, or never was, is an error of one shape', async () => {

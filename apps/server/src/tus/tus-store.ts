@@ -82,7 +82,9 @@ export class TusStore extends DataStore {
       onBegin()
       const outcome = await receiveBytes(this.#deps, { ticket, lock: this.lock }, { offset, source, address })
       if (outcome.ingested) this.imageId = outcome.ingested.image.id
-      else if (outcome.broken !== null) {
+      else if (outcome.broken !== null && this.#deps.stopping.aborted) {
+        throw new ServiceError('UNAVAILABLE', 'The server is stopping; go on with the upload when it is back')
+      } else if (outcome.broken !== null) {
         throw new ServiceError('INVALID_INPUT', 'The connection broke off in the middle of the upload', {
           cause: outcome.broken,
         })

@@ -21,6 +21,8 @@ export interface UploadLocks {
    */
   acquire(id: string, options?: { force?: boolean }): Promise<UploadLock>
   isHeld(id: string): boolean
+  /** Resolves when nobody writes any more. */
+  drain(): Promise<void>
 }
 
 interface Holder {
@@ -34,6 +36,10 @@ export function createUploadLocks(): UploadLocks {
   const holders = new Map<string, Holder>()
   return {
     isHeld: (id) => holders.has(id),
+
+    async drain() {
+      while (holders.size > 0) await Promise.all([...holders.values()].map(({ released }) => released))
+    },
 
     async acquire(id, { force = false } = {}) {
       for (let holder = holders.get(id); holder; holder = holders.get(id)) {

@@ -1,3 +1,5 @@
+export { freshFor } from '@tessera/client/links'
+
 /** The same link by the name under which this page was reached: signed links carry the server's public one. */
 export function onThisOrigin(url: string): string {
   const { pathname, search } = new URL(url, location.origin)

@@ -4,11 +4,11 @@ import { TesseraError, toTesseraError } from '../errors.ts'
 export interface WaitOptions {
   /** Stops the waiting, not the job. */
   signal?: AbortSignal | undefined
-  /** Hears of each change, and of progress twice a second. */
+  /** Hears of each change and of progress: as the server tells, or twice a second. */
   onProgress?: ((job: Job) => void) | undefined
 }
 
-/** Milliseconds between two looks: for progress, where nothing tells of changes, and where events do, should one be lost. */
+/** Milliseconds between two looks: where nothing tells of changes, with progress and without, and where events do, should one be lost. */
 const pauses = { progress: 500, withoutEvents: 1000, withEvents: 15_000 }
 
 /**
@@ -22,6 +22,7 @@ export async function waitForJob(
 ): Promise<Job> {
   const ring = createBell(signal)
   let hearing = live
+  let known: Job | null = null
   const onDeaf = () => {
     hearing = false
   }
@@ -30,7 +31,10 @@ export async function waitForJob(
         { lastEventId: null },
         {
           onData({ data }) {
-            if (data.jobId === id || data.type === 'resync') ring.now()
+            if (data.type === 'job.progress') {
+              if (data.jobId === id && known)
+                onProgress?.({ ...known, progress: data.progress ?? known.progress })
+            } else if (data.jobId === id || data.type === 'resync') ring.now()
           },
           onError: onDeaf,
           onComplete: onDeaf,
@@ -44,6 +48,7 @@ export async function waitForJob(
     while (true) {
       signal?.throwIfAborted()
       const { job } = await api.jobs.get.query({ id }, signal ? { signal } : {})
+      known = job
       const seen = `${job.status} ${job.progress}`
       if (seen !== last) onProgress?.(job)
       last = seen
@@ -52,7 +57,7 @@ export async function waitForJob(
         throw new TesseraError(job.error ?? { code: 'PROCESSING_FAILED', message: 'The job failed' })
       if (job.status === 'cancelled')
         throw new TesseraError({ code: 'CANCELLED', message: 'The job was cancelled' })
-      await ring.wait(onProgress ? pauses.progress : hearing ? pauses.withEvents : pauses.withoutEvents)
+      await ring.wait(hearing ? pauses.withEvents : onProgress ? pauses.progress : pauses.withoutEvents)
     }
   } catch (error) {
     throw toTesseraError(error)

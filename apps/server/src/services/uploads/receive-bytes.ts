@@ -1,12 +1,13 @@
 import { addAbortSignal, type Readable } from 'node:stream'
 import type { TicketRow } from '@tessera/db'
 import type { Ingested } from '../../contract/objects.ts'
+import type { Deps } from '../../deps.ts'
 import type { UploadLock } from '../../uploads/upload-locks.ts'
 import { ServiceError } from '../errors.ts'
 import { failTicket, finishTicket } from './finish-ticket.ts'
 import { requireOpen, restOf } from './ticket-life.ts'
 
-type Needs = Parameters<typeof finishTicket>[0]
+type Needs = Parameters<typeof finishTicket>[0] & Pick<Deps, 'stopping'>
 
 /** Bytes on their way to a ticket, from `offset` on. */
 export interface Incoming {
@@ -29,7 +30,7 @@ export async function receiveBytes(
   { ticket, lock }: { ticket: TicketRow; lock: UploadLock },
   { offset, source, address }: Incoming,
 ): Promise<Received> {
-  const { store, partials, disk, clock } = deps
+  const { store, partials, disk, clock, stopping } = deps
   const { id, userId, bytes, via } = requireOpen(deps, ticket)
   await disk.requireRoom(bytes - offset)
   const record = async (received: number): Promise<void> => {
@@ -38,7 +39,9 @@ export async function receiveBytes(
   // It must not expire under the writer's hands before its first checkpoint.
   const halfOver = (Date.parse(ticket.createdAt) + Date.parse(ticket.expiresAt)) / 2 < clock().getTime()
   if (halfOver) await record(offset)
-  const { received, overflowed, broken } = await partials.append(id, addAbortSignal(lock.signal, source), {
+  // What can go on after a restart need not be waited for, and is recorded before the store closes.
+  const end = via === 'tus' ? AbortSignal.any([lock.signal, stopping]) : lock.signal
+  const { received, overflowed, broken } = await partials.append(id, addAbortSignal(end, source), {
     offset,
     limit: bytes,
     onBytes: lock.touch,
