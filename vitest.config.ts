@@ -4,22 +4,28 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      ...['packages/core', 'packages/storage', 'packages/db', 'apps/server', 'apps/cli', 'proofs'].map(
-        (root) => ({
+      ...[
+        'packages/core',
+        'packages/storage',
+        'packages/db',
+        'packages/client',
+        'apps/server',
+        'apps/cli',
+        'proofs',
+      ].map((root) => ({
+        root,
+        test: {
+          name: root,
           root,
-          test: {
-            name: root,
-            root,
-            include: ['{src,test}/**/*.test.ts'],
-            setupFiles: [new URL('./vitest.setup.ts', import.meta.url).pathname],
-            testTimeout: 60_000,
-            hookTimeout: 60_000,
-            pool: 'forks' as const,
-            // On a busy machine a second is nothing.
-            expect: { poll: { timeout: 20_000 } },
-          },
-        }),
-      ),
+          include: ['{src,test}/**/*.test.ts'],
+          setupFiles: [new URL('./vitest.setup.ts', import.meta.url).pathname],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          pool: 'forks' as const,
+          // On a busy machine a second is nothing.
+          expect: { poll: { timeout: 20_000 } },
+        },
+      })),
       // These run in the real Chromium, and have settings of their own.
       'packages/ui',
       'apps/web',

@@ -20,9 +20,24 @@ const raw = join(root, '.cache/screenshots')
 for (const path of [folder, raw]) mkdirSync(path, { recursive: true })
 
 const server = await startDemoServer()
+// The demo account is no admin, so this one is.
+const operator = { username: 'operator', password: 'half dome 1927' }
+await fetch(`${server.url}/api/v1/auth/register`, {
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify(operator),
+})
 const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags })
 const sizes = { 1280: { width: 1280, height: 800 }, 390: { width: 390, height: 844 } }
 const taken = []
+/** Logs somebody in through the form. */
+async function enter(page, { username, password }) {
+  await page.goto(`${server.url}/sign-in`)
+  await page.getByLabel('User name').fill(username)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Log in', exact: true }).click()
+  await page.getByRole('heading', { name: 'Drop photographs here' }).waitFor()
+}
 try {
   for (const [size, viewport] of Object.entries(sizes)) {
     for (const colorScheme of ['light', 'dark']) {
@@ -73,6 +88,13 @@ try {
       await page.goto(`${panorama}?show=mosaic`)
       await page.getByRole('link', { name: 'Column 0, row 0', exact: true }).waitFor()
       await take('mosaic')
+      await context.clearCookies()
+      await enter(page, operator)
+      for (const section of ['account', 'tokens', 'people', 'usage', 'jobs', 'uploads']) {
+        await page.goto(`${server.url}/settings/${section}`)
+        await page.getByRole('heading', { level: 2 }).first().waitFor()
+        await take(`settings-${section}`)
+      }
       await context.clearCookies()
       await register(page, server.url, `newcomer-${size}-${colorScheme}`)
       await take('gallery-empty')

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const usage = `Usage: pnpm bench [core | pool | upload | files | server | store | panorama ...] [--quick] [--json FILE]
+export const usage = `Usage: pnpm bench [core | pool | upload | files | server | store | panorama | tiles ...] [--quick] [--json FILE]
 
 Measures Tessera beside baselines that do the same work in the same run; all of it without an argument.
 
@@ -11,10 +11,12 @@ Measures Tessera beside baselines that do the same work in the same run; all of 
   server    a page of the gallery, previews and compressions over HTTP, beside bare hono and bare sharp
   store     durable changes, beside SQLite, lowdb and a whole file; starts, and a page of a gallery
   panorama  200 and 450 megapixels into tiles, beside the best bare call of sharp; opening 1,000 tilings
+  tiles     200 megapixels as a job of the server, beside bare sharp; tiles at 64 connections, beside a bare node server and
+            nginx; the zip; 1,000 tilings on one server
 
   --quick       store: with a thousand users and for seconds; panorama: the smaller one, once. To see that it works:
                 the figures mean little
-  --gigapixel   panorama: only a pyramid of 32768 x 32768 pixels, once, for its memory
+  --gigapixel   panorama and tiles: only a pyramid of 32768 x 32768 pixels, once, for its memory
   --json FILE   also write the figures to FILE
   --help        show this
 `

@@ -10,6 +10,7 @@ import { measurePool } from './pool/measure-pool.ts'
 import { printTable } from './print-table.ts'
 import { measureServer } from './server/measure-server.ts'
 import { measureStore } from './store/measure-store.ts'
+import { measureTiles } from './tiles/measure-tiles.ts'
 import { measureUpload } from './upload/measure-upload.ts'
 
 // `pnpm bench`: the figures of Tessera, each beside a baseline that was measured in turns with it. A bar that is missed is shown, and
@@ -23,6 +24,7 @@ const suites = {
   server: measureServer,
   store: measureStore,
   panorama: measurePanorama,
+  tiles: measureTiles,
 }
 
 async function main(): Promise<number> {

@@ -7,6 +7,7 @@ const abort = new AbortController()
 process.once('SIGINT', () => abort.abort())
 process.once('SIGTERM', () => abort.abort())
 
-const program = createProgram({ signal: abort.signal, stdout: process.stdout, stderr: process.stderr })
+const { stdout, stderr, env } = process
+const program = createProgram({ signal: abort.signal, stdout, stderr, env })
 // Not process.exit: it would cut off what is still being written to a pipe.
 process.exitCode = await runProgram(program, process.argv)

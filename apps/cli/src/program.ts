@@ -6,7 +6,9 @@ import { runInspect } from './commands/inspect.ts'
 import { runThumbnail } from './commands/thumbnail.ts'
 import { runTile } from './commands/tile.ts'
 import { runUntile } from './commands/untile.ts'
+import { examples, filesHelp } from './help.ts'
 import { addRecipeOptions } from './recipe-options.ts'
+import { addRemoteCommands } from './remote/add-remote-commands.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -20,7 +22,9 @@ export type Program = { command: Command; terminal: Terminal; outcome: { exitCod
 export function createProgram(terminal: Terminal): Program {
   const outcome: Program['outcome'] = { exitCode: 0 }
   const command = new Command('tessera')
-    .description('Inspects, compresses and shrinks images. Nothing is uploaded; originals are never changed.')
+    .description(
+      'Inspects, compresses and shrinks images; originals are never changed. Only push, list and get talk to a server.',
+    )
     .version('0.1.0')
     .exitOverride()
     .configureOutput({
@@ -35,6 +39,7 @@ export function createProgram(terminal: Terminal): Program {
         'thumbnail *.jpg',
         'tile pano.jpg --pyramid',
         'inspect photo.jpg --json',
+        'push *.jpg --tag sea',
       ),
     )
     .addHelpText(
@@ -134,6 +139,9 @@ export function createProgram(terminal: Terminal): Program {
       outcome.exitCode = await runInspect(terminal, files, options)
     })
 
+  addRemoteCommands(command, terminal, (exitCode) => {
+    outcome.exitCode = exitCode
+  })
   return { command, terminal, outcome }
 }
 
@@ -149,9 +157,6 @@ export async function runProgram({ command, terminal, outcome }: Program, argv: 
     return 2
   }
 }
-
-const filesHelp =
-  "images (jpeg, png, webp, gif, avif, tiff, bmp, heic, jxl), folders of them, or patterns such as 'photos/**/*.jpg'"
 
 function addFileOptions(command: Command): Command {
   return command
@@ -170,8 +175,4 @@ function addSingleOutput(command: Command): Command {
     .option('-o, --output <path>', 'the file to write, or a folder for it')
     .option('--force', 'overwrite what is there')
     .option('--json', 'print JSON instead of a table')
-}
-
-function examples(...lines: string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  tessera ${line}`).join('\n')}`
 }

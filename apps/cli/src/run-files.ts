@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { TesseraError } from '@tessera/client'
 import { configureEngine, ImageError } from '@tessera/core'
 import { expectedSentence } from '@tessera/core/recipes'
 import { Presets, SingleBar } from 'cli-progress'
@@ -9,8 +10,11 @@ import { UsageError } from './usage-error.ts'
 /** What every command on files can be told. */
 export type FileOptions = { jobs?: string; recursive?: boolean }
 
+/** Why something was not done. */
+export type Failure = { code: string; message: string }
+
 /** What became of one file. */
-export type Outcome<T> = { input: string } & ({ result: T } | { error: ImageError })
+export type Outcome<T> = { input: string } & ({ result: T } | { error: Failure })
 
 /**
  * Does the work on every file, as many at once as there are cores or `jobs` says, with a progress bar on a terminal. A file that fails
@@ -45,7 +49,7 @@ export async function runFiles<T>(
             signal.throwIfAborted()
             return { input, result: await work(input) }
           } catch (error) {
-            return { input, error: asImageError(error, signal) }
+            return { input, error: toFailure(error, signal) }
           } finally {
             if (files.length > 1) bar.increment({ file: input })
           }
@@ -59,7 +63,8 @@ export async function runFiles<T>(
 
 const mostJobs = 1024
 
-function readJobs(jobs: string | undefined): number {
+/** How many at once: as many as there are cores, or as was typed. Throws `UsageError`. */
+export function readJobs(jobs: string | undefined): number {
   if (jobs === undefined) return availableParallelism()
   const number = /^\d+$/.test(jobs) ? Number(jobs) : Number.NaN
   if (number >= 1 && number <= mostJobs) return number
@@ -67,11 +72,11 @@ function readJobs(jobs: string | undefined): number {
 }
 
 /** What went wrong with a file, as it is reported; throws on what is no fault of file or system. */
-export function asImageError(error: unknown, signal: AbortSignal): ImageError {
-  if (error instanceof ImageError) return error
-  if (signal.aborted) return new ImageError('ABORTED', 'The work was aborted')
+export function toFailure(error: unknown, signal: AbortSignal): Failure {
+  if (signal.aborted) return { code: 'ABORTED', message: 'The work was aborted' }
+  if (error instanceof ImageError || error instanceof TesseraError) return error
   // The system's own refusals: a folder that cannot be made, a file that went away. Anything else is a mistake of ours.
   if (error instanceof Error && 'syscall' in error)
-    return new ImageError('PROCESSING_FAILED', error.message, { cause: error })
+    return { code: 'PROCESSING_FAILED', message: error.message }
   throw error
 }

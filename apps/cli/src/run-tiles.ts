@@ -3,7 +3,7 @@ import { configureEngine, type Limits, type TilingProgress } from '@tessera/core
 import { Presets, SingleBar } from 'cli-progress'
 import type { ExitCode } from './program.ts'
 import { type Layout, report } from './report.ts'
-import { asImageError, type Outcome } from './run-files.ts'
+import { type Outcome, toFailure } from './run-files.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Panoramas are large and one's own, and who waits at a terminal has Ctrl-C: as many pixels as a JPEG can have. */
@@ -39,7 +39,7 @@ export async function runTiles<T extends object>(
   const outcome = await work(onProgress)
     .then(
       (result): Outcome<T> => ({ input, result }),
-      (error: unknown): Outcome<T> => ({ input, error: asImageError(error, terminal.signal) }),
+      (error: unknown): Outcome<T> => ({ input, error: toFailure(error, terminal.signal) }),
     )
     .finally(() => bar.stop())
   return report(terminal, [outcome], { json, layout })

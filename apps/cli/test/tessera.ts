@@ -28,9 +28,13 @@ export async function createFolder(): Promise<string> {
 export type Ended = { code: number; stdout: string; stderr: string }
 
 /** Runs a command line in a folder, as a script would: without a shell, so that patterns arrive as they are. */
-export async function runTessera(folder: string, args: readonly string[]): Promise<Ended> {
+export async function runTessera(
+  folder: string,
+  args: readonly string[],
+  env: Record<string, string | undefined> = process.env,
+): Promise<Ended> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [main, ...args], { cwd: folder }, (error, stdout, stderr) => {
+    execFile(process.execPath, [main, ...args], { cwd: folder, env }, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr })
     })
   })

@@ -49,19 +49,18 @@ export function createApp(deps: Deps, { webFolder }: { webFolder: string }): Hon
   for (const path of ['/api/*', '/trpc/*']) {
     app.use(path, async (c, next) => {
       if (c.req.header('origin') !== undefined) return allowOrigins(c, next)
-      c.header('Vary', 'Origin')
+      c.env.outgoing.setHeader('Vary', 'Origin')
       await next()
     })
     app.use(path, async (c, next) => {
-      c.set(
-        'context',
-        await contextOf(deps, c.env.incoming, { requestId: c.env.requestId, response: c.env.outgoing }),
-      )
+      const { incoming, outgoing, requestId } = c.env
+      // Not by hono: it makes a new answer for each header that comes after the body, and then has to stream that.
+      outgoing.setHeader('Cache-Control', 'no-store')
+      outgoing.setHeader('Content-Security-Policy', dataPolicy)
+      const context = await contextOf(deps, incoming, { requestId, response: outgoing })
+      c.set('context', context)
       await next()
-      const { cookies } = c.get('context')
-      for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
-      c.header('Cache-Control', 'no-store')
-      c.header('Content-Security-Policy', dataPolicy)
+      for (const cookie of context.cookies) outgoing.appendHeader('Set-Cookie', cookie)
     })
   }
 

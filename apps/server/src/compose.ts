@@ -112,6 +112,8 @@ export async function compose(
       baseUrl: config.publicUrl ?? `http://localhost:${config.port}`,
       clock,
     })
+    const tilings = createTilingReader({ blobs, maxIndexBytes })
+    metrics.gauge('tiling_index_bytes', 'Bytes of memory that know where tiles lie', () => tilings.indexBytes)
     const disk = createDiskGuard({ folder: config.dataFolder, minFreeBytes: config.uploads.minFreeBytes })
     const progress = createProgressBoard()
     const runJob = createRunJob({ store, blobs, pool, ids, config, disk, logger, metrics, clock, progress })
@@ -136,7 +138,7 @@ export async function compose(
       store,
       blobs,
       links,
-      tilings: createTilingReader({ blobs, maxIndexBytes }),
+      tilings,
       pool,
       partials: createPartialFiles({
         folder: `${config.dataFolder}/uploads`,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { registrationModes } from './contract/account-objects.ts'
 import { isNetwork } from './outgoing/address-policy.ts'
 
 /** A whole number in the environment, in plain digits (also as 100e6). */
@@ -65,7 +66,7 @@ export const Environment = z.object({
     description: 'Signs links and protects credentials',
     shown: 'made at the first start, kept in the data folder (0600)',
   }),
-  TESSERA_REGISTRATION: oneOf(['open', 'invite', 'closed'], 'open').meta({
+  TESSERA_REGISTRATION: oneOf(registrationModes, 'open').meta({
     description:
       'Who may register: everybody (`open`), who was invited by an admin (`invite`), nobody (`closed`). But for `closed`, the first account needs no invitation and becomes the admin',
   }),

@@ -539,10 +539,7 @@ export interface paths {
         /** List the shares */
         get: operations["getShares"];
         put?: never;
-        /**
-         * Share images, compressions or a tiling by a link without a login; it is shown once
-         * @description The address of the page is in this answer and nowhere else. What leaves by it has no metadata, whatever was uploaded. A token needs both scopes, `read` and `write`.
-         */
+        /** Share images, compressions or a tiling by a link without a login; it is shown once */
         post: operations["postShares"];
         delete?: never;
         options?: never;
@@ -576,10 +573,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * See what a share shows: pictures without metadata, by links that live shortly
-         * @description Where the share has a password, this is 401 with `details.password` until the header brings a grant. A picture that is still being made has no `url` yet: ask again.
-         */
+        /** See what a share shows: pictures without metadata, by links that live shortly */
         get: operations["getSharedToken"];
         put?: never;
         post?: never;
@@ -1438,7 +1432,6 @@ export interface components {
             expiresAt: string;
             images: components["schemas"]["SharedPicture"][];
             compressions: components["schemas"]["SharedPicture"][];
-            tiling: components["schemas"]["SharedTiling"] | null;
         };
         /** @description A picture of a share, without metadata */
         SharedPicture: {
@@ -1456,33 +1449,6 @@ export interface components {
             url: string | null;
             urlExpiresAt: string | null;
             thumbnail: components["schemas"]["Thumbnail"] | null;
-        };
-        /** @description A tiling of a share; its tiles have no metadata */
-        SharedTiling: {
-            /** @description Of the image; padded edges are beyond */
-            width: number;
-            /** @description Of the image; padded edges are beyond */
-            height: number;
-            tileSize: number;
-            /** @enum {string} */
-            depth: "one" | "pyramid";
-            overlap: number;
-            /** @enum {string} */
-            edges: "crop" | "pad";
-            /** @enum {string} */
-            format: "jpeg" | "png" | "webp";
-            /** @description Tiles of the full image in a row */
-            columns: number;
-            rows: number;
-            /** @description 1 for a flat grid */
-            levels: number;
-            /** @description Of all levels */
-            tiles: number;
-            /** @description Of the zip; null until it is made */
-            bytes: number | null;
-            urls: components["schemas"]["TilingUrls"] | null;
-            urlExpiresAt: string | null;
-            name: string;
         };
         /** @description Opens a share that has a password, for a while */
         ShareGrant: {
@@ -1889,6 +1855,7 @@ export interface operations {
             };
             400: components["responses"]["INVALID_INPUT"];
             403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
@@ -2185,6 +2152,7 @@ export interface operations {
             400: components["responses"]["INVALID_INPUT"];
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
@@ -4093,7 +4061,13 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "depth": "pyramid",
+                 *       "tileSize": 256,
+                 *       "format": "webp"
+                 *     }
+                 */
                 "application/json": {
                     /** @default 256 */
                     tileSize?: number;
@@ -4246,7 +4220,7 @@ export interface operations {
             };
             400: components["responses"]["INVALID_INPUT"];
             401: components["responses"]["UNAUTHENTICATED"];
-            403: components["responses"]["FORBIDDEN"];
+            403: components["responses"]["FORBIDDEN-or-QUOTA_EXCEEDED"];
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
@@ -4759,7 +4733,8 @@ export interface operations {
                  *       "imageIds": [
                  *         "01kq7x3v9m2c4d6f8g0h1j2k3m"
                  *       ],
-                 *       "expiresInHours": 24
+                 *       "title": "Yosemite",
+                 *       "expiresInHours": 48
                  *     }
                  */
                 "application/json": {
@@ -4811,7 +4786,7 @@ export interface operations {
             400: components["responses"]["INVALID_INPUT"];
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN-or-QUOTA_EXCEEDED"];
-            404: components["responses"]["NOT_FOUND-or-NOT_GENERATED"];
+            404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
@@ -4907,8 +4882,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "title": "A week by the sea",
-                 *       "expiresInHours": 24
+                 *       "title": "Yosemite in winter",
+                 *       "expiresInHours": 168
                  *     }
                  */
                 "application/json": {
@@ -5021,29 +4996,7 @@ export interface operations {
                      *               "height": 3000
                      *             }
                      *           }
-                     *         ],
-                     *         "tiling": {
-                     *           "width": 4000,
-                     *           "height": 3000,
-                     *           "tileSize": 1,
-                     *           "depth": "one",
-                     *           "overlap": 0,
-                     *           "edges": "crop",
-                     *           "format": "jpeg",
-                     *           "columns": 1,
-                     *           "rows": 1,
-                     *           "levels": 1,
-                     *           "tiles": 1,
-                     *           "bytes": 2203114,
-                     *           "urls": {
-                     *             "dzi": "text",
-                     *             "tile": "text",
-                     *             "manifest": "text",
-                     *             "zip": "text"
-                     *           },
-                     *           "urlExpiresAt": "2026-06-01T12:00:00.000Z",
-                     *           "name": "half-dome.jpg"
-                     *         }
+                     *         ]
                      *       }
                      *     }
                      */
@@ -5052,9 +5005,7 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["UNAUTHENTICATED"];
             404: components["responses"]["NOT_FOUND"];
-            410: components["responses"]["LINK_EXPIRED"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["UNAVAILABLE"];
@@ -5098,10 +5049,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["INVALID_INPUT"];
-            401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN"];
             404: components["responses"]["NOT_FOUND"];
-            410: components["responses"]["LINK_EXPIRED"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
@@ -5368,7 +5317,11 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "url": "https://images.example.org/files/MX5hYmNkZWZ-MTc4MDMxNjEwMA.Zm9vYmFyYmF6/half-dome.jpg"
+                 *       "url": "https://example.org/tessera",
+                 *       "events": [
+                 *         "compression.ready",
+                 *         "job.failed"
+                 *       ]
                  *     }
                  */
                 "application/json": {
@@ -5408,7 +5361,7 @@ export interface operations {
             };
             400: components["responses"]["INVALID_INPUT"];
             401: components["responses"]["UNAUTHENTICATED"];
-            403: components["responses"]["FORBIDDEN"];
+            403: components["responses"]["FORBIDDEN-or-QUOTA_EXCEEDED"];
             409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
@@ -5499,7 +5452,14 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "events": [
+                 *         "image.created"
+                 *       ],
+                 *       "disabled": false
+                 *     }
+                 */
                 "application/json": {
                     /** @description https, of a public host */
                     url?: string;
@@ -6043,6 +6003,7 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN"];
             404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["UNAVAILABLE"];
@@ -6059,7 +6020,14 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "disabled": false,
+                 *       "quota": {
+                 *         "images": 100
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     role?: "admin" | "member";
@@ -6119,6 +6087,7 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN"];
             404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];

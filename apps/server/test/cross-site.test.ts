@@ -77,7 +77,7 @@ it('runs no write that another site has a browser send, on any route or procedur
   expect(tried).toBe(writes.length * origins.length * types.length)
   expect(writes.length).toBeGreaterThan(35)
   expect(await look()).toEqual(before)
-})
+}, 240_000)
 
 it('runs no mutation by a link, and no write that calls itself another method', async () => {
   const server = await startServer()

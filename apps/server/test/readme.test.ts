@@ -5,13 +5,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { newClient } from './client.ts'
 import { decode, photograph } from './pictures.ts'
 import { startServer } from './server-process.ts'
 
 const run = promisify(execFile)
 const readme = await readFile(fileURLToPath(new URL('../../../README.md', import.meta.url)), 'utf8')
-const clientFile = fileURLToPath(new URL('./readme-client.ts', import.meta.url))
 
 /** The code block behind a mark in the README. */
 function blockAfter(mark: string): string {
@@ -63,14 +61,5 @@ describe('the README', () => {
       share: { images: [{ name: 'photo.jpg', status: 'ready' }] },
     })
     expect(deleted).toBe('')
-  })
-
-  it('does the same with a typed client', async () => {
-    expect(blockAfter('client')).toBe(await readFile(clientFile, 'utf8'))
-    const server = await startServer()
-    const { token } = await newClient(server)
-    const photo = join(await folderWithPhotographs(), 'photo.jpg')
-    const { stdout } = await run(process.execPath, [clientFile, server.url, token, photo])
-    expect(stdout).toMatch(/^800 x 600: http:\/\/localhost:\d+\/files\/\S+\/photo\.webp\n$/)
   })
 })

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { createJsonStore } from '@tessera/db/json'
 import { describe, expect, it } from 'vitest'
 import type { Invitation } from '../src/contract/admin-objects.ts'
 import { type BrowserSession, register } from './browser-session.ts'
@@ -91,6 +94,34 @@ describe('registration by invitation', () => {
       expect(await admin.send('POST', '/admin/invitations', input), JSON.stringify(input)).toMatchObject(
         failed(400, 'INVALID_INPUT'),
       )
+  })
+
+  it('is over with the invitation', async () => {
+    const server = await startServer(invite)
+    const { session: admin } = await register(server, 'admin')
+    const { invitation } = await makeInvitation(admin)
+    await server.stop()
+    // A day is the least that one is good for, so this one is written as it would be found after that.
+    const store = await createJsonStore({
+      folder: join(server.folder, 'db'),
+      limits: { images: 10, bytes: 1e9, compressionsPerImage: 10, tilingsPerImage: 4 },
+      clock: () => new Date(),
+    })
+    await store.invitations.create({
+      ...{ id: '0'.repeat(26), userId: invitation.createdBy.id, note: '', role: 'admin' },
+      hash: createHash('sha256').update('tsi_of-yesterday').digest('hex'),
+      ...{ createdAt: '2026-01-01T00:00:00.000Z', expiresAt: '2026-01-02T00:00:00.000Z' },
+      ...{ usedBy: null, usedAt: null },
+    })
+    await store.close()
+    const again = await server.start()
+    expect((await register(again, 'late', { invitation: 'tsi_of-yesterday' })).answer).toMatchObject(
+      failed(410, 'LINK_EXPIRED'),
+    )
+    const headers = { Cookie: admin.cookie }
+    expect(await request(`${again.url}/api/v1/admin/invitations`, { headers })).toMatchObject({
+      body: { invitations: [{ status: 'open' }, { status: 'expired' }], total: 2 },
+    })
   })
 
   it('takes a name that is taken back to the form, and leaves the invitation as good as it was', async () => {

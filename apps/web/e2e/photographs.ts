@@ -1,3 +1,4 @@
+import { randomFillSync } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 
 /** A PNG with smooth colours and some grain, so that it compresses like a photograph, made without any image library. */
@@ -48,4 +49,40 @@ function crc(bytes: Buffer): number {
     for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
   }
   return (value ^ 0xffffffff) >>> 0
+}
+
+/** An uncompressed TIFF full of noise, of about so many bytes: an image as large as one likes, made at once. */
+export function noise(bytes: number): Buffer {
+  const width = 6000
+  const height = Math.floor(bytes / (width * 3))
+  const directory = 8
+  const entryCount = 9
+  const bitsAt = directory + 2 + entryCount * 12 + 4
+  const pixelsAt = bitsAt + 6
+  const [short, long] = [3, 4]
+  const entries: [tag: number, type: number, count: number, value: number][] = [
+    [256, long, 1, width],
+    [257, long, 1, height],
+    [258, short, 3, bitsAt], // bits per sample
+    [259, short, 1, 1], // not compressed
+    [262, short, 1, 2], // RGB
+    [273, long, 1, pixelsAt], // the only strip
+    [277, short, 1, 3], // samples of a pixel
+    [278, long, 1, height],
+    [279, long, 1, width * height * 3],
+  ]
+  const image = Buffer.alloc(pixelsAt + width * height * 3)
+  image.write('II*\0', 'latin1')
+  image.writeUInt32LE(directory, 4)
+  image.writeUInt16LE(entryCount, directory)
+  for (const [index, [tag, type, count, value]] of entries.entries()) {
+    const at = directory + 2 + index * 12
+    image.writeUInt16LE(tag, at)
+    image.writeUInt16LE(type, at + 2)
+    image.writeUInt32LE(count, at + 4)
+    image.writeUInt32LE(value, at + 8)
+  }
+  for (let channel = 0; channel < 3; channel++) image.writeUInt16LE(8, bitsAt + channel * 2)
+  randomFillSync(image, pixelsAt)
+  return image
 }

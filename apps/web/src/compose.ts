@@ -5,7 +5,7 @@ import { createRefresh } from './features/live/refresh.ts'
 import { createTheme } from './features/theme.ts'
 import { createProgress } from './features/tilings/progress.ts'
 import { createToasts } from './features/toasts.ts'
-import { sendFile } from './features/uploads/send-file.ts'
+import { createSenderLoader } from './features/uploads/load-sender.ts'
 import { createUploads } from './features/uploads/uploads.ts'
 import { createConnection } from './lib/connection.ts'
 import { describeProblem } from './lib/problems.ts'
@@ -30,9 +30,9 @@ export function composeApp() {
     onFailure: (error) =>
       void toasts.show({ text: `It could not be deleted. ${describeProblem(error).text}` }),
   })
+  const sender = createSenderLoader({ session, connection })
   const uploads = createUploads({
-    send: sendFile,
-    connection,
+    sender,
     session,
     prepare: () => deletions.flush(),
     onUploaded: () => {

@@ -25,8 +25,9 @@ app.connection.state.watch(() => {
 })
 addEventListener('pagehide', () => app.deletions.sendOnLeave())
 addEventListener('beforeunload', (event) => {
-  const open = app.uploads.list.get().some(({ state }) => state.kind !== 'done' && state.kind !== 'failed')
-  if (open) event.preventDefault()
+  // What rests can be gone on with on the next page.
+  const resting = ['done', 'failed', 'paused', 'unfinished']
+  if (app.uploads.list.get().some(({ state }) => !resting.includes(state.kind))) event.preventDefault()
 })
 
 /** Milliseconds until the app shows itself although its first page is not there yet. */

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { type Figure, figureAlone, figureOf } from '../figure.ts'
 import type { Folders } from '../folders.ts'
 import { preparePanorama } from '../material/panorama.ts'
@@ -6,6 +5,7 @@ import { type Entry, startEntry } from '../process/entry.ts'
 import { measureInTurns } from '../rounds.ts'
 import { measureOpening } from './measure-opening.ts'
 import type { CutReply, CutRequest } from './runner.ts'
+import { workerEnvironment } from './sides.ts'
 
 const sizes = [
   { width: 20_000, height: 10_000 },
@@ -14,10 +14,6 @@ const sizes = [
 const gigapixel = { width: 32_768, height: 32_768 }
 const rounds = 3
 const memoryBar = { of: 'value', atMost: 350 } as const
-
-// As the server's workers have it; both sides get the same.
-const jemalloc = '/usr/lib/x86_64-linux-gnu/libjemalloc.so.2'
-const environment = { MALLOC_ARENA_MAX: '2', ...(existsSync(jemalloc) && { LD_PRELOAD: jemalloc }) }
 
 type Size = (typeof sizes)[number]
 type Cutting = { size: Size; depth: 'one' | 'pyramid'; folders: Folders; rounds: number }
@@ -53,7 +49,7 @@ async function startSide(
 ): Promise<Entry<CutRequest, CutReply>> {
   const input = await preparePanorama(folders.kept, size)
   const args = [side, input, await folders.create('panorama')]
-  return startEntry(new URL('./runner.ts', import.meta.url), args, environment)
+  return startEntry(new URL('./runner.ts', import.meta.url), args, workerEnvironment)
 }
 
 async function measureCutting(cutting: Cutting): Promise<Figure[]> {

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { open, readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { open, readFile, writeFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -15,9 +17,9 @@ export interface Server extends AsyncDisposable {
   log: string
 }
 
-/** The real server, as `npm start` runs it, on a new data folder and a free port; settings that are not given are the defaults. */
+/** The real server, as `npm start` runs it, on a free port and a new data folder unless one is set; settings that are not given are the defaults. */
 export async function startTessera(folders: Folders, settings: Record<string, string>): Promise<Server> {
-  const TESSERA_DATA_DIR = await folders.create('data')
+  const TESSERA_DATA_DIR = settings.TESSERA_DATA_DIR ?? (await folders.create('data'))
   const entry = join(workspace, 'apps/server/dist/main.js')
   // What is measured is the server's speed, not its patience.
   const environment = { TESSERA_RATE_LIMIT_SCALE: '10000', ...settings, TESSERA_DATA_DIR }
@@ -27,6 +29,44 @@ export async function startTessera(folders: Folders, settings: Record<string, st
 /** A server of the bench itself; it gets an address of its own and says it as Tessera does. */
 export function startBareServer(folders: Folders, module: URL, args: string[]): Promise<Server> {
   return startServer(folders, { args: [fileURLToPath(module), ...args], environment: {} })
+}
+
+/** nginx as one process, with this configuration; null where it is not installed. `port` is the one that the configuration names. */
+export async function startNginx(
+  folders: Folders,
+  configure: (port: number) => string,
+): Promise<Server | null> {
+  const program = ['/usr/sbin/nginx', '/usr/local/sbin/nginx'].find((path) => existsSync(path))
+  if (!program) return null
+  const port = await findFreePort()
+  const folder = await folders.create('nginx')
+  await writeFile(join(folder, 'nginx.conf'), configure(port))
+  const child = spawn(program, ['-p', folder, '-c', 'nginx.conf'], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const exited = once(child, 'exit')
+  const url = `http://127.0.0.1:${port}`
+  while (!(await fetch(url).catch(() => null))) {
+    if (child.exitCode !== null) throw new Error(`nginx has ended with ${child.exitCode}`)
+    await delay(50)
+  }
+  return {
+    pid: child.pid ?? 0,
+    url,
+    log: join(folder, 'access.log'),
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGTERM')
+      await exited
+    },
+  }
+}
+
+/** nginx cannot take any and say which. */
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
 }
 
 async function startServer(

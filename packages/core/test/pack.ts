@@ -5,12 +5,11 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
-const folder = fileURLToPath(new URL('..', import.meta.url))
-const root = join(folder, '..', '..')
+const root = fileURLToPath(new URL('../../..', import.meta.url))
 const tsc = join(root, 'node_modules', '.bin', 'tsc')
 
-/** Builds and packs the package into `into`, as it would be published; answers with the path of the archive. */
-export async function packCore(into: string): Promise<string> {
+/** Builds and packs the package of a folder into `into`, as it would be published; answers with the path of the archive. */
+export async function packPackage(folder: string, into: string): Promise<string> {
   await run(tsc, ['-b'], { cwd: folder })
   const { packageManager } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
   await run('npx', ['-y', packageManager, 'pack', '--pack-destination', into], { cwd: folder })
@@ -19,15 +18,25 @@ export async function packCore(into: string): Promise<string> {
   return join(into, name)
 }
 
-/** Puts the packed package and what it depends on into a folder, as an installation would: nothing else is there. */
-export async function installCore(archive: string, into: string): Promise<string> {
-  const installed = join(into, 'node_modules', '@tessera', 'core')
+/**
+ * Puts the packed package of a folder and what it depends on into another, as an installation would: nothing else is there but `types`, packages
+ * that only the compiler needs.
+ */
+export async function installPackage(
+  archive: string,
+  { folder, into, types = [] }: { folder: string; into: string; types?: readonly string[] },
+): Promise<string> {
+  const { name, dependencies, optionalDependencies } = JSON.parse(
+    await readFile(join(folder, 'package.json'), 'utf8'),
+  )
+  const installed = join(into, 'node_modules', name)
   await mkdir(installed, { recursive: true })
   await run('tar', ['-xzf', archive, '--strip-components=1', '-C', installed])
-  const { dependencies, optionalDependencies } = JSON.parse(
-    await readFile(join(installed, 'package.json'), 'utf8'),
-  )
-  for (const name of [...Object.keys({ ...dependencies, ...optionalDependencies }), '@types/node']) {
+  for (const name of [
+    ...Object.keys({ ...dependencies, ...optionalDependencies }),
+    ...types,
+    '@types/node',
+  ]) {
     const place = join(into, 'node_modules', name)
     await mkdir(join(place, '..'), { recursive: true })
     const from = name === '@types/node' ? root : folder

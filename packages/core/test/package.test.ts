@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { publint } from 'publint'
@@ -9,7 +10,7 @@ import { formatMessage } from 'publint/utils'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inspect } from '../src/index.ts'
 import { photograph } from './images.ts'
-import { checkTypes, installCore, packCore } from './pack.ts'
+import { checkTypes, installPackage, packPackage } from './pack.ts'
 
 let folder: string
 let archive: string
@@ -17,8 +18,9 @@ let installed: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tessera-pack-'))
-  archive = await packCore(folder)
-  installed = await installCore(archive, folder)
+  const core = fileURLToPath(new URL('..', import.meta.url))
+  archive = await packPackage(core, folder)
+  installed = await installPackage(archive, { folder: core, into: folder })
 }, 300_000)
 
 afterAll(() => rm(folder, { recursive: true, force: true }))

@@ -100,6 +100,20 @@ export function describeWebhooks(openBench: OpenBench): void {
       ).toBe(third)
     })
 
+    it('wait while their user is disabled', async () => {
+      const { store, rows, addUser, addImage } = await openBench()
+      // The first one is the admin, who cannot be disabled.
+      const [, user] = [await addUser(), await addUser()]
+      await store.webhooks.create(rows.webhook(user.id))
+      await addImage(user.id)
+      const now = '2026-12-01T00:00:00.000Z'
+      await store.users.update(user.id, { disabled: true })
+      expect(await store.deliveries.listDue(now, 10)).toEqual([])
+      expect(await store.deliveries.nextDueAt()).not.toBeNull()
+      await store.users.update(user.id, { disabled: false })
+      expect(await store.deliveries.listDue(now, 10)).toHaveLength(1)
+    })
+
     it('are tried until they arrive or are given up, under one id', async () => {
       const { store, rows, addUser, addImage } = await openBench()
       const user = await addUser()

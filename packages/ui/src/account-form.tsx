@@ -81,24 +81,22 @@ const limitNames = Object.keys(limitLabels) as (keyof LimitsDraft)[]
 
 /** Role and limits of an account. `standard` are the server's limits, which hold where nothing is typed. */
 export function AccountForm({
-  role: presentRole,
-  limits: presentLimits,
+  present,
   standard,
   busy,
   problem,
   errors,
   onSubmit,
 }: {
-  role: Role
-  limits: LimitsDraft
+  present: { role: Role; limits: LimitsDraft }
   standard: LimitsDraft
   busy: boolean
   problem: Problem | null
   errors: Partial<Record<keyof LimitsDraft, string>>
   onSubmit(change: { role: Role; limits: LimitsDraft }): void
 }): ReactElement {
-  const [role, setRole] = useState(presentRole)
-  const [limits, setLimits] = useState(presentLimits)
+  const [role, setRole] = useState(present.role)
+  const [limits, setLimits] = useState(present.limits)
   return (
     <form
       noValidate

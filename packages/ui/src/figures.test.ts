@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatBytes, formatChange } from './figures.ts'
+import { formatBytes, formatChange, formatTimeLeft } from './figures.ts'
 
 it.each([
   [0, '0 B'],
@@ -22,4 +22,14 @@ it.each([
   [0, 10, '±0 %'],
 ])('says what became of %d bytes that are now %d: %s', (before, after, text) => {
   expect(formatChange(before, after)).toBe(text)
+})
+
+it.each([
+  [0.4, 'a few seconds left'],
+  [41, '40 s left'],
+  [59, '60 s left'],
+  [150, '3 min left'],
+  [7000, '2 h left'],
+])('says of %d seconds: %s', (seconds, text) => {
+  expect(formatTimeLeft(seconds)).toBe(text)
 })

@@ -17,6 +17,14 @@ export function formatBytes(bytes: number): string {
   return `${value} ${unit}`
 }
 
+/** How long something will take still, in words that do not change with each second: "20 s left", "3 min left", "2 h left". */
+export function formatTimeLeft(seconds: number): string {
+  if (seconds < 10) return 'a few seconds left'
+  if (seconds < 60) return `${Math.round(seconds / 5) * 5} s left`
+  if (seconds < 90 * 60) return `${Math.round(seconds / 60)} min left`
+  return `${Math.round(seconds / 3600)} h left`
+}
+
 /** How much smaller something became: "−92 %", "+3 %", "±0 %". */
 export function formatChange(before: number, after: number): string {
   if (before === 0) return '±0 %'

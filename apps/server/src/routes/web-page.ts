@@ -32,6 +32,8 @@ function pagePolicy(nonce: string, framedBy: '*' | "'none'"): string {
     "img-src 'self' blob: data:",
     "font-src 'self'",
     "connect-src 'self'",
+    // Hashes what is uploaded, so that the page does not stall.
+    "worker-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",

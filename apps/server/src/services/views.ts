@@ -110,8 +110,11 @@ function whyUnusable(recipe: PresetRow['recipe']): RowError | null {
 export function fileName(name: string, format: string, suffix?: string): string {
   const extension = extensionOf(format)
   const safe = withoutSlashes(name)
-  // The original keeps its own spelling: holiday.JPEG stays holiday.JPEG.
-  if (suffix === undefined && new RegExp(`\\.(?:${extension}|${format})$`, 'i').test(safe)) return safe
+  if (suffix === undefined) {
+    const own = safe.slice(safe.lastIndexOf('.') + 1).toLowerCase()
+    // The original keeps its own spelling: holiday.JPEG stays holiday.JPEG.
+    if (safe.includes('.') && (own === extension || own === format)) return safe
+  }
   return `${baseName(name)}${suffix ? `.${suffix}` : ''}.${extension}`
 }
 

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { freshFor } from '@tessera/client/links'
 import { getQueryKey } from '@trpc/react-query'
 import { useApp } from '../compose.ts'
-import { freshFor } from '../lib/links.ts'
 import { type Client, type Image, trpc } from '../lib/trpc.ts'
 import { type GallerySearch, sorts } from '../pages/gallery-search.ts'
 

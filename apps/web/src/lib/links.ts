@@ -13,16 +13,6 @@ export function downloadOf(url: string): string {
   return `${onThisOrigin(url)}?download`
 }
 
-/**
- * For how many milliseconds an answer with signed links is fresh: four fifths of what the shortest of them lives. Never less than
- * some seconds, so that a clock that is wrong does not ask without end.
- */
-export function freshFor(expiries: readonly (string | null)[], receivedAt: number): number {
-  const ends = expiries.flatMap((time) => (time === null ? [] : [Date.parse(time)]))
-  if (ends.length === 0) return Number.POSITIVE_INFINITY
-  return Math.max(10_000, (Math.min(...ends) - receivedAt) * 0.8)
-}
-
 /** "14:35", or with the day when that is not today. */
 export function formatUntil(time: string): string {
   const until = new Date(time)

@@ -14,6 +14,8 @@ const words: Record<string, string> = {
   PROCESSING_FAILED: 'The image could not be worked on in the time and memory there is. Try a smaller size.',
   NOT_FOUND: 'This is not here any more.',
   UNAUTHENTICATED: 'You are not logged in any more. Log in and try again.',
+  UNREACHABLE: 'The server did not answer. Check the connection and try again.',
+  FILE_CHANGED: 'The file cannot be read any more, or has changed since it was chosen. Choose it again.',
   CANCELLED: 'This was cancelled before it was done.',
   UNAVAILABLE: 'The server cannot write at the moment. What you have is safe; try again in a minute.',
   OUT_OF_DISK: 'The server has no room left on its disk. Ask whoever runs it.',

@@ -11,17 +11,24 @@ import { useValue } from '../lib/value.ts'
 
 /** Around every page of somebody who is logged in: what lasts longer than a page, and what may happen on any. */
 export function Shell() {
-  const { connection, live, toasts, uploads, announcement } = useApp()
+  const { connection, live, session, toasts, uploads, announcement } = useApp()
   const router = useRouter()
   const gone = useValue(connection.state) === 'gone'
   const hovering = useDroppedFiles(uploads.add)
   const [helping, setHelping] = useState(false)
   useShortcuts({ '?': () => setHelping(true), u: () => void chooseFiles().then(uploads.add) })
 
+  const state = useValue(session.state)
+  const person = state.kind === 'in' ? state.person.id : null
+
   useEffect(() => {
     live.start()
     return () => live.stop()
   }, [live])
+  useEffect(() => {
+    // What cannot be looked up now is shown by the next page.
+    if (person !== null) uploads.restore().catch(() => {})
+  }, [uploads, person])
 
   return (
     <div className="flex min-h-dvh flex-col">
@@ -32,6 +39,11 @@ export function Shell() {
       <UploadTray
         uploads={useValue(uploads.list)}
         onCancel={uploads.cancel}
+        onPause={uploads.pause}
+        onResume={uploads.resume}
+        onChoose={(id) =>
+          void chooseFiles({ multiple: false }).then(([file]) => file && uploads.choose(id, file))
+        }
         onRetry={uploads.retry}
         onClear={uploads.clear}
         onOpen={(href) => void router.navigate({ to: href })}

@@ -42,7 +42,8 @@ export function createDeliveries(engine: Engine): DeliveryStore {
         const document = await read(userId).catch(() => null)
         const delivery = document?.deliveries.get(id)
         const webhook = delivery && document?.webhooks.get(delivery.webhookId)
-        if (delivery && webhook && !passOver?.webhooks.has(webhook.id)) found.push({ delivery, webhook })
+        if (!delivery || !webhook || document?.user.disabled) continue
+        if (!passOver?.webhooks.has(webhook.id)) found.push({ delivery, webhook })
       }
       return found
     },

@@ -40,7 +40,7 @@ export interface DeliveryStore {
   get(userId: string, id: string): Promise<DeliveryRow | null>
   /** Newest first. */
   list(userId: string, webhookId: string, query: PageQuery): Promise<Page<DeliveryRow>>
-  /** Those of all users whose time has come, the longest due first, at most `limit`, without what is passed over. */
+  /** Those of all users whose time has come, the longest due first, at most `limit`, without what is passed over. Those of a user who is disabled wait. */
   listDue(
     now: string,
     limit: number,

@@ -24,6 +24,7 @@ export const accountRoutes: readonly Route[] = [
   route('POST /api/v1/me/delete', {
     summary: 'Delete the account with all images, for good',
     tag: 'account',
+    errors: ['CONFLICT'],
     body: DeleteAccount,
     responses: { 204: null },
     async run({ deps, actor, address, endSession }, { body }) {

@@ -40,6 +40,8 @@ export const adminUsersRoutes: readonly Route[] = [
     summary: 'Change an account: its role, its limits, whether it is disabled',
     tag: 'admin',
     params: ById,
+    errors: ['CONFLICT'],
+    example: { disabled: false, quota: { images: 100 } },
     body: UserPatch,
     responses: { 200: One },
     run: async ({ deps, actor }, { params, body }) =>
@@ -58,6 +60,7 @@ export const adminUsersRoutes: readonly Route[] = [
     summary: 'Delete an account with all that it holds, for good',
     tag: 'admin',
     params: ById,
+    errors: ['CONFLICT'],
     responses: { 204: null },
     run: async ({ deps, actor }, { params }) => deleteUser(deps, actor(), params).then(() => noContent),
   }),

@@ -24,7 +24,7 @@ export const authRoutes: readonly Route[] = [
     summary: 'Make an account and log in',
     tag: 'auth',
     public: true,
-    errors: ['CONFLICT'],
+    errors: ['CONFLICT', 'NOT_FOUND'],
     body: Register,
     responses: { 201: z.object({ user: User }) },
     async run({ deps, address, userAgent, startSession }, { body }) {

@@ -35,6 +35,7 @@ export const sharesRoutes: readonly Route[] = [
     description:
       'The address of the page is in this answer and nowhere else. What leaves by it has no metadata, whatever was uploaded. A token needs both scopes, `read` and `write`.',
     errors: ['NOT_FOUND', 'NOT_GENERATED', 'QUOTA_EXCEEDED'],
+    example: { imageIds: ['01kq7x3v9m2c4d6f8g0h1j2k3m'], title: 'Yosemite', expiresInHours: 48 },
     body: NewShare,
     responses: { 201: One.extend({ url: z.string() }) },
     run: async ({ deps, actor }, { body }) => created(await createShare(deps, actor(), body)),
@@ -50,7 +51,7 @@ export const sharesRoutes: readonly Route[] = [
     summary: 'Change the title, the expiry or the password of a share',
     tag: 'shares',
     params: ById,
-    example: { title: 'A week by the sea', expiresInHours: 24 },
+    example: { title: 'Yosemite in winter', expiresInHours: 168 },
     body: SharePatch,
     responses: { 200: One },
     run: async ({ deps, actor }, { params, body }) =>

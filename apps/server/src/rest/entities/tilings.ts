@@ -16,6 +16,8 @@ export const tilingsRoutes: readonly Route[] = [
     summary: 'Cut an image into tiles; the same again is answered with what is there',
     tag: 'tilings',
     params: ById,
+    errors: ['QUOTA_EXCEEDED', 'TOO_LARGE'],
+    example: { depth: 'pyramid', tileSize: 256, format: 'webp' },
     body: TilingRecipe,
     responses: {
       202: z.object({ job: Job, tiling: Tiling }),

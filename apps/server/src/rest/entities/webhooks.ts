@@ -34,6 +34,8 @@ export const webhooksRoutes: readonly Route[] = [
   route('POST /api/v1/webhooks', {
     summary: 'Have an address told what happens; the secret that signs the messages is shown once',
     tag: 'webhooks',
+    errors: ['QUOTA_EXCEEDED'],
+    example: { url: 'https://example.org/tessera', events: ['compression.ready', 'job.failed'] },
     body: NewWebhook,
     responses: { 201: WebhookWithSecret },
     run: async ({ deps, actor }, { body }) => created(await createWebhook(deps, actor(), body)),
@@ -49,6 +51,7 @@ export const webhooksRoutes: readonly Route[] = [
     summary: 'Change a webhook, disable or enable it',
     tag: 'webhooks',
     params: ById,
+    example: { events: ['image.created'], disabled: false },
     body: WebhookPatch,
     responses: { 200: One },
     run: async ({ deps, actor }, { params, body }) =>

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { IdempotencyKeyRow } from '@tessera/db'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../actor.ts'
@@ -28,17 +27,18 @@ export async function answerOnce<T>(
   }: { key: string; question: unknown; perform: () => Promise<{ answer: T; isFinal: boolean }> },
 ): Promise<{ answer: T; isReplay: boolean }> {
   const { userId, scopes } = actor
+  const opener = { userId, key }
   const hash = answers.digest(userId, key)
   if (answers.underWay.has(hash)) throw refusals.running()
   // Before the store knows of it: who finds it there and not here takes it for one of a process that has died.
   answers.underWay.add(hash)
   try {
     // An answer is for credentials that could have asked for it.
-    const fingerprint = digestOf(JSON.stringify([question, scopes.toSorted()]))
+    const fingerprint = answers.fingerprint(opener, JSON.stringify([question, scopes.toSorted()]))
     const found = await store.idempotencyKeys.begin(newRow({ userId, hash, fingerprint }, clock()))
     if (found) {
       requireAnswer(found, fingerprint)
-      return { answer: JSON.parse(answers.open({ userId, key }, found.answer)) as T, isReplay: true }
+      return { answer: JSON.parse(answers.open(opener, found.answer)) as T, isReplay: true }
     }
     const { answer, isFinal } = await perform().catch(async (error: unknown) => {
       // Where it is not known whether it was made, it must not be made again.
@@ -46,7 +46,7 @@ export async function answerOnce<T>(
       throw error
     })
     if (isFinal) {
-      const sealed = answers.seal({ userId, key }, JSON.stringify(answer))
+      const sealed = answers.seal(opener, JSON.stringify(answer))
       const kept = sealed.length <= longestAnswer ? sealed : null
       await store.idempotencyKeys.finish(userId, hash, kept).catch(logFailure)
     } else await store.idempotencyKeys.delete(userId, hash).catch(logFailure)
@@ -98,8 +98,4 @@ const refusals = {
     conflict('The first request of this Idempotency-Key was answered, at too great a length to be kept', {
       reason: 'forgotten',
     }),
-}
-
-function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

@@ -6,6 +6,8 @@ import { deriveKey } from '../../secret.ts'
 export interface Answers {
   /** Of a user's key, in hex. */
   digest(userId: string, key: string): string
+  /** Of what the key stands for, in hex. It may hold a password, so it too is of no use without the key. */
+  fingerprint(opener: { userId: string; key: string }, question: string): string
   seal(opener: { userId: string; key: string }, text: string): string
   /** Throws for what was not sealed with this very key. */
   open(opener: { userId: string; key: string }, sealed: string): string
@@ -23,22 +25,25 @@ const tagBytes = 16
  */
 export function createAnswers({ secret }: { secret: string }): Answers {
   const root = deriveKey(secret, 'idempotency keys')
-  const sealingKey = (userId: string, key: string) =>
-    Buffer.from(hkdfSync('sha256', root, '', `answer ${userId} ${key}`, 32))
+  const derive = (purpose: string, { userId, key }: { userId: string; key: string }) =>
+    Buffer.from(hkdfSync('sha256', root, '', `${purpose} ${userId} ${key}`, 32))
 
   return {
     digest: (userId, key) => createHmac('sha256', root).update(`${userId} ${key}`).digest('hex'),
 
-    seal({ userId, key }, text) {
+    fingerprint: (opener, question) =>
+      createHmac('sha256', derive('question', opener)).update(question).digest('hex'),
+
+    seal(opener, text) {
       const nonce = randomBytes(nonceBytes)
-      const cipher = createCipheriv(algorithm, sealingKey(userId, key), nonce)
+      const cipher = createCipheriv(algorithm, derive('answer', opener), nonce)
       const body = Buffer.concat([cipher.update(deflateRawSync(text)), cipher.final()])
       return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')
     },
 
-    open({ userId, key }, sealed) {
+    open(opener, sealed) {
       const bytes = Buffer.from(sealed, 'base64url')
-      const decipher = createDecipheriv(algorithm, sealingKey(userId, key), bytes.subarray(0, nonceBytes), {
+      const decipher = createDecipheriv(algorithm, derive('answer', opener), bytes.subarray(0, nonceBytes), {
         authTagLength: tagBytes,
       })
       decipher.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes))

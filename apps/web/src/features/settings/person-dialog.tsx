@@ -44,8 +44,7 @@ function Person({ person, standard, onClose }: { person: Account; standard: Limi
   return (
     <div className="flex flex-col gap-5">
       <AccountForm
-        role={person.role}
-        limits={draftOf(person.ownLimits)}
+        present={{ role: person.role, limits: draftOf(person.ownLimits) }}
         standard={draftOf(standard)}
         busy={save.isPending}
         problem={formProblem(save.error).problem}

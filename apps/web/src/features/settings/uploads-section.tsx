@@ -20,6 +20,13 @@ const options = [
   ...(Object.keys(labels) as Outcome[]).map((value) => ({ value, label: labels[value] })),
 ]
 
+const ways = {
+  multipart: 'by form',
+  put: 'to a signed address',
+  tus: 'resumable',
+  rest: 'by the server itself',
+}
+
 /** What came in, from whom and from where, and why what did not was refused. */
 export function UploadsSection() {
   const { client } = useApp()
@@ -58,7 +65,7 @@ export function UploadsSection() {
                 <span>{upload.user.username ?? 'a deleted account'}</span>
                 <span>{formatMoment(upload.createdAt)}</span>
                 <Bytes bytes={upload.bytes} />
-                <span>by {upload.via}</span>
+                <span>{ways[upload.via]}</span>
                 {upload.address && <span>from {upload.address}</span>}
               </>
             }

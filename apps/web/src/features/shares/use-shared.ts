@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { freshFor } from '@tessera/client/links'
 import { useState } from 'react'
 import { useApp } from '../../compose.ts'
-import { freshFor } from '../../lib/links.ts'
 import { serverErrorOf } from '../../lib/problems.ts'
 import type { SharedPage } from '../../lib/trpc.ts'
 

@@ -1,8 +1,8 @@
 /** Opens the browser's own dialog; resolves with nothing when it is cancelled. */
-export function chooseFiles(): Promise<File[]> {
+export function chooseFiles({ multiple = true } = {}): Promise<File[]> {
   const input = document.createElement('input')
   input.type = 'file'
-  input.multiple = true
+  input.multiple = multiple
   input.accept = 'image/*'
   return new Promise((resolve) => {
     input.onchange = () => resolve([...(input.files ?? [])])

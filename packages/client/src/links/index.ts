@@ -1,0 +1,1 @@
+export { freshFor, keepFresh, type Linked } from './fresh.ts'

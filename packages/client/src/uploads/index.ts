@@ -1,0 +1,7 @@
+export type { UnfinishedUpload } from './large-files.ts'
+export { createPace, type Pace } from './pace.ts'
+export type { Patience } from './patience.ts'
+export type { UploadProgress } from './progress.ts'
+export type { Uploaded } from './put-file.ts'
+export { type BegunUpload, rememberHere, rememberInStorage, type UploadMemory } from './unfinished.ts'
+export { createUploads, type SendOptions, type Uploads, type UploadsOptions } from './uploads.ts'
