@@ -2,11 +2,13 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { chooseFiles, expectAccessible, openContext, phone, register, useBrowser } from './browser.ts'
 import { photograph } from './photographs.ts'
 import { type Server, startServer } from './server.ts'
 
+// Each cuts a picture of 8 megapixels into tiles, and looks at it: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 240_000 })
 const browser = useBrowser()
 
 /** Uploads a picture of many tiles, and opens its page. */

@@ -1,4 +1,4 @@
-import { freshFor } from '../../lib/links.ts'
+import { freshFor } from '@tessera/client/links'
 import { trpc } from '../../lib/trpc.ts'
 
 const delayOf = (delay: number) => (Number.isFinite(delay) ? delay : false)
