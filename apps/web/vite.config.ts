@@ -16,6 +16,7 @@ const firstPages = [
   { path: '/images/', chunks: ['shell', 'image-page'] },
   { path: '/settings/', chunks: ['shell', 'settings-page'] },
   { path: '/s/', chunks: ['shared-page'] },
+  { path: '/embed/', chunks: ['embed-page'] },
 ]
 
 // biome-ignore lint/style/noDefaultExport: vite asks for one

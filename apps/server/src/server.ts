@@ -4,6 +4,7 @@ import { createApp } from './app.ts'
 import type { Deps } from './deps.ts'
 import { answerError, securityHeaders } from './http/answer.ts'
 import type { AppEnv } from './http/app-env.ts'
+import { endSlowBody } from './http/end-slow-body.ts'
 import { reportError } from './http/errors.ts'
 import { silentMilliseconds } from './http/guard-upload.ts'
 import type { RawRequest } from './http/raw-request.ts'
@@ -100,7 +101,7 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
       }
       details.set(response, { requestId, nameRoute })
       beginBody()
-      endSlowBody(request)
+      endSlowBody(request, bodyMilliseconds)
       void listener(request, response)
       return
     }
@@ -125,13 +126,6 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
   // Who wants to be asked first is told to go on only when the body is about to be read: a refusal then costs no upload.
   server.on('checkContinue', (request, response) => handle(request, response, true))
   return server
-}
-
-function endSlowBody(request: IncomingMessage): void {
-  if (request.complete) return
-  const deadline = setTimeout(() => request.destroy(), bodyMilliseconds)
-  request.once('end', () => clearTimeout(deadline))
-  request.once('close', () => clearTimeout(deadline))
 }
 
 /** A link's token is a credential, so it is in no log, and so is a share's; of an address to put to, what would sign it. */

@@ -1,9 +1,14 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { chooseFiles, expectAccessible, openContext, phone, register, useBrowser } from './browser.ts'
 import { photograph } from './photographs.ts'
 import { type Server, startServer } from './server.ts'
 
+// Each cuts a picture of 8 megapixels into tiles, and looks at it: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 240_000 })
 const browser = useBrowser()
 
 /** Uploads a picture of many tiles, and opens its page. */
@@ -105,7 +110,7 @@ it('shows a flat grid as a mosaic whose tiles are only there while they are in s
   await page.getByRole('link', { name: /^Mosaic of Flat grid/ }).click({ timeout: 60_000 })
   const tiles = page.getByRole('link', { name: /^Column/ })
   await tiles.first().waitFor()
-  expect(await tiles.count()).toBeLessThan(400)
+  expect(await tiles.count()).toBeLessThan(600)
   await page.getByRole('link', { name: 'Column 3, row 2', exact: true }).hover()
   await page.getByText('column 3, row 2 · 64 × 64').waitFor()
   await page.getByRole('link', { name: 'Column 0, row 0', exact: true }).focus()
@@ -125,7 +130,7 @@ it('shows a flat grid as a mosaic whose tiles are only there while they are in s
   expect((await fetch(new URL(tile ?? '', server.url))).headers.get('content-type')).toBe('image/jpeg')
 
   // In the viewer a grid without smaller levels starts as the small rendition; its tiles come when few are in sight.
-  await page.getByRole('link', { name: 'Zoom', exact: true }).click()
+  await page.getByRole('button', { name: 'Zoom', exact: true }).click()
   await page.getByText('Zoom in for tiles').waitFor()
   expect(await tilesLoaded(page)).toBe(0)
   for (let press = 0; press < 6; press += 1) await page.keyboard.press('+')
@@ -220,9 +225,58 @@ it('fits a phone, in both views', async () => {
     )
     expect(small, view).toEqual([])
     await expectAccessible(page)
-    if (view === 'viewer') await page.getByRole('link', { name: 'Mosaic' }).tap()
+    if (view === 'viewer') await page.getByRole('button', { name: 'Mosaic' }).tap()
     await page
       .getByRole('link', { name: 'Column 0, row 0', exact: true })
       .waitFor({ state: view === 'viewer' ? 'visible' : 'attached' })
   }
 })
+
+it('shares a panorama, also within a page of another site, and nothing else there', async () => {
+  const server = await startServer()
+  const page = await (await openContext(browser())).newPage()
+  await openPanorama(page, server, { width: 1600, height: 1200 })
+  await makeTiles(page, async () => {})
+  await page.getByRole('button', { name: /^Share Deep zoom/ }).click({ timeout: 60_000 })
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  const link = await page.getByLabel(/^Shows/).inputValue()
+  const snippet = await page.getByLabel('For a page of your own').inputValue()
+  await expectAccessible(page)
+
+  const stranger = await (await openContext(browser())).newPage()
+  await stranger.goto(link)
+  await stranger.getByRole('heading', { name: 'coast.png' }).waitFor()
+  await expect.poll(() => tilesLoaded(stranger)).toBeGreaterThan(1)
+  await expectAccessible(stranger)
+  await stranger.getByRole('button', { name: 'Mosaic' }).click()
+  await stranger.getByRole('link', { name: 'Column 0, row 0', exact: true }).waitFor()
+
+  // 127.0.0.1 and localhost are two sites to a browser.
+  const site = await startSite(`<!doctype html><title>Elsewhere</title>${snippet}`)
+  await stranger.goto(site)
+  const frame = stranger.frameLocator('iframe')
+  await frame.locator('[data-open]').waitFor()
+  await expect
+    .poll(async () => Number(await frame.locator('[data-open]').getAttribute('data-tiles-loaded')))
+    .toBeGreaterThan(1)
+  for (const [path, framedBy] of [
+    ['/embed/any', '*'],
+    ['/s/any', "'none'"],
+    ['/', "'none'"],
+  ] as const) {
+    const { headers } = await fetch(server.url + path, { headers: { Accept: 'text/html' } })
+    expect(headers.get('content-security-policy')).toContain(`frame-ancestors ${framedBy}`)
+    expect(headers.get('x-frame-options')).toBe(framedBy === '*' ? null : 'DENY')
+  }
+})
+
+/** A web site that is not this server: one page, under another name. */
+async function startSite(html: string): Promise<string> {
+  const site = createServer((_, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/html' }).end(html)
+  }).listen(0, '127.0.0.1')
+  onTestFinished(() => void site.close())
+  await once(site, 'listening')
+  const { port } = site.address() as AddressInfo
+  return `http://localhost:${port}/`
+}

@@ -40,6 +40,12 @@ const sharedRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/shared-page.tsx'), 'SharedPage'),
 })
 
+const embedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/embed/$token',
+  component: lazyRouteComponent(() => import('./pages/embed-page.tsx'), 'EmbedPage'),
+})
+
 const loadShell = () => import('./pages/shell.tsx')
 const loadGallery = () => import('./pages/gallery-page.tsx')
 const loadImage = () => import('./pages/image-page.tsx')
@@ -119,6 +125,7 @@ const routeTree = rootRoute.addChildren([
   signInRoute,
   registerRoute,
   sharedRoute,
+  embedRoute,
   shellRoute.addChildren([
     galleryRoute,
     imageRoute,

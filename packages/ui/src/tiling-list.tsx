@@ -1,4 +1,4 @@
-import { Download, RotateCw, Trash2, X } from 'lucide-react'
+import { Download, RotateCw, Share2, Trash2, X } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import { buttonClass, IconButton } from './button.tsx'
 import { Bytes } from './bytes.tsx'
@@ -25,6 +25,7 @@ export interface TilingListProps {
   items: readonly TilingItem[]
   /** The ways to look at one that is ready. */
   renderLinks(item: TilingItem): ReactNode
+  onShare(id: string): void
   onCancel(id: string): void
   onRetry(id: string): void
   onDelete(id: string): void
@@ -34,6 +35,7 @@ export interface TilingListProps {
 export function TilingList({
   items,
   renderLinks,
+  onShare,
   onCancel,
   onRetry,
   onDelete,
@@ -62,6 +64,7 @@ export function TilingList({
             {item.state.kind === 'ready' && (
               <>
                 {renderLinks(item)}
+                <IconButton icon={Share2} label={`Share ${item.words}`} onClick={() => onShare(item.id)} />
                 <a
                   href={item.state.download}
                   aria-label={`Download the tiles of ${item.words}`}

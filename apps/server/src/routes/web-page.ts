@@ -13,6 +13,8 @@ const noncePlaceholder = '__CSP_NONCE__'
 
 /** Pages of shares are found by who was given their address, and by nobody else. */
 const sharedPath = '/s/'
+/** The one page that may stand in those of others: a shared panorama, and nothing that somebody who is logged in could be made to click on. */
+const embeddedPath = '/embed/'
 const nobody = { data: null, cookies: [] }
 
 /** Half a millisecond for the page; a higher quality takes longer than the bytes that it saves take on a slow line. */
@@ -22,7 +24,7 @@ const encoders = {
 }
 
 /** What a page may do: run what was sent with it, and talk to this server. Nothing is loaded from elsewhere. */
-function pagePolicy(nonce: string): string {
+function pagePolicy(nonce: string, framedBy: '*' | "'none'"): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
@@ -35,7 +37,7 @@ function pagePolicy(nonce: string): string {
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy}`,
   ].join('; ')
 }
 
@@ -45,7 +47,8 @@ function pagePolicy(nonce: string): string {
 export function createPageHandler(deps: Deps, page: string): (c: Context<AppEnv>) => Promise<Response> {
   return async (c) => {
     const nonce = randomBytes(16).toString('base64')
-    const isShared = c.req.path.startsWith(sharedPath)
+    const isEmbedded = c.req.path.startsWith(embeddedPath)
+    const isShared = isEmbedded || c.req.path.startsWith(sharedPath)
     // Whoever has the link of a share sees what it shows; who is logged in here does not matter.
     const { data, cookies } = isShared ? nobody : await firstDataFor(deps, c)
     // By functions: in a text, `$&` and the like would mean something.
@@ -53,7 +56,9 @@ export function createPageHandler(deps: Deps, page: string): (c: Context<AppEnv>
       .replaceAll(noncePlaceholder, () => nonce)
       .replace('</head>', () => `${data ? tagsOf(data) : ''}</head>`)
     for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
-    c.header('Content-Security-Policy', pagePolicy(nonce))
+    c.header('Content-Security-Policy', pagePolicy(nonce, isEmbedded ? '*' : "'none'"))
+    // Older than `frame-ancestors`, and it knows no way to say "all".
+    if (isEmbedded) c.env.outgoing.removeHeader('X-Frame-Options')
     c.header('Cache-Control', 'no-store')
     if (isShared) c.header('X-Robots-Tag', 'noindex, nofollow')
     c.header('Vary', 'Accept-Encoding, Cookie')

@@ -1,12 +1,12 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { Button, EmptyState, ErrorNotice, UnlockForm, Wordmark } from '@tessera/ui'
+import { Button, EmptyState, ErrorNotice } from '@tessera/ui'
 import { useRef } from 'react'
-import { usePage } from '../features/page.ts'
+import { EndedPage, LockedPage } from '../features/shares/closed-pages.tsx'
 import { SharedPicture } from '../features/shares/shared-picture.tsx'
 import { SharedPictures } from '../features/shares/shared-pictures.tsx'
 import { SharedTiling } from '../features/shares/shared-tiling.tsx'
 import { picturesOf, useShared } from '../features/shares/use-shared.ts'
-import { describeProblem, serverErrorOf } from '../lib/problems.ts'
+import { describeProblem } from '../lib/problems.ts'
 import type { SharedPage as Share } from '../lib/trpc.ts'
 import { LoadingPage } from './other-pages.tsx'
 
@@ -17,7 +17,7 @@ export function SharedPage() {
   if (code === 'UNAUTHENTICATED') return <LockedPage unlock={unlock} />
   if (code === 'NOT_FOUND' || code === 'LINK_EXPIRED')
     return <EndedPage hasExpired={code === 'LINK_EXPIRED'} />
-  if (page.data) return <OpenPage share={page.data.share} />
+  if (page.data) return <OpenPage share={page.data.share} onRenew={() => page.refetch()} />
   if (!page.error) return <LoadingPage />
   return (
     <main>
@@ -35,7 +35,7 @@ export function SharedPage() {
   )
 }
 
-function OpenPage({ share }: { share: Share }) {
+function OpenPage({ share, onRenew }: { share: Share; onRenew(): Promise<unknown> }) {
   const { picture } = useSearch({ from: '/s/$token' })
   const { token } = useParams({ from: '/s/$token' })
   const navigate = useNavigate()
@@ -47,12 +47,7 @@ function OpenPage({ share }: { share: Share }) {
     void navigate({ to: '/s/$token', params: { token }, search: { picture: next }, replace })
   }
   const { tiling, title, expiresAt } = share
-  if (tiling)
-    return (
-      <div className="flex min-h-dvh flex-col">
-        <SharedTiling tiling={tiling} title={title} expiresAt={expiresAt} />
-      </div>
-    )
+  if (tiling) return <SharedTiling tiling={tiling} title={title} expiresAt={expiresAt} onRenew={onRenew} />
   return (
     <div className="flex min-h-dvh flex-col">
       {number !== undefined && number <= pictures.length ? (
@@ -73,41 +68,5 @@ function OpenPage({ share }: { share: Share }) {
         <SharedPictures share={share} last={last.current} onOpen={(next) => show(next, false)} />
       )}
     </div>
-  )
-}
-
-function LockedPage({ unlock }: { unlock: ReturnType<typeof useShared>['unlock'] }) {
-  usePage('Password')
-  const isWrong = unlock.error && serverErrorOf(unlock.error)?.code === 'UNAUTHENTICATED'
-  return (
-    <main className="grid min-h-dvh place-items-center p-4">
-      <div className="w-full max-w-90 rounded-lg bg-raised p-6 shadow-float sm:p-8">
-        <Wordmark />
-        <h1 className="mt-6 mb-1 text-20 font-semibold">Pictures for you</h1>
-        <p className="mb-5 text-13 text-pretty text-quiet">
-          Whoever gave you this link has a password for it.
-        </p>
-        <UnlockForm
-          busy={unlock.isPending}
-          error={isWrong ? 'The password is wrong' : null}
-          problem={unlock.error && !isWrong ? describeProblem(unlock.error) : null}
-          onSubmit={(password) => unlock.mutate(password)}
-        />
-      </div>
-    </main>
-  )
-}
-
-function EndedPage({ hasExpired }: { hasExpired: boolean }) {
-  usePage('Nothing here any more')
-  return (
-    <main>
-      <h1 className="sr-only">Nothing here any more</h1>
-      <EmptyState title={hasExpired ? 'This link has expired' : 'This link does not work any more'}>
-        {hasExpired
-          ? 'It was made for a certain time. Ask whoever gave it to you for a new one.'
-          : 'It was taken back, or it is not quite right. Ask whoever gave it to you.'}
-      </EmptyState>
-    </main>
   )
 }

@@ -3,6 +3,7 @@ import { useApp } from '../../compose.ts'
 import { copyText, formatUntil } from '../../lib/links.ts'
 import { describeProblem, fieldErrors } from '../../lib/problems.ts'
 import { type Inputs, trpc } from '../../lib/trpc.ts'
+import { embedSnippet } from './embed-snippet.ts'
 
 type Shareable = Pick<Inputs['shares']['create'], 'imageIds' | 'compressionIds' | 'tilingId'>
 
@@ -27,14 +28,29 @@ export function ShareDialog({
 
   if (create.data) {
     const { share, url } = create.data
-    const copy = () =>
-      copyText(url).then(
+    const copy = (text: string) => () =>
+      copyText(text).then(
         () => true,
         () => false,
       )
+    const snippet = shared.tilingId === undefined ? null : embedSnippet(url, name)
     return (
       <Dialog open title="The link is ready" onClose={onClose}>
-        <LinkField label={`Shows ${what} until ${formatUntil(share.expiresAt)}`} url={url} onCopy={copy} />
+        <LinkField
+          label={`Shows ${what} until ${formatUntil(share.expiresAt)}`}
+          url={url}
+          onCopy={copy(url)}
+        />
+        {snippet !== null && (
+          <div className="mt-4">
+            <LinkField
+              label="For a page of your own"
+              url={snippet}
+              hint="Put it into the page's HTML: the panorama stands there, to be zoomed into."
+              onCopy={copy(snippet)}
+            />
+          </div>
+        )}
         <p className="mt-3 text-13 text-pretty text-quiet">
           Copy it now: it is shown only this once. You can take it back at any time, under Shares.
           {share.hasPassword && ' Whoever opens it is asked for the password.'}

@@ -1,49 +1,46 @@
-import { Bytes, buttonClass, formatSize } from '@tessera/ui'
-import { Download } from 'lucide-react'
-import { downloadOf } from '../../lib/links.ts'
+import { useState } from 'react'
 import type { SharedTiling as Tiling } from '../../lib/trpc.ts'
 import { usePage } from '../page.ts'
+import { PanoramaPage } from '../tilings/panorama-page.tsx'
+import { describeExtent } from '../tilings/tiling-words.ts'
 import { sayUntil } from './words.ts'
 
-/** A shared panorama: what it is, and its tiles as one archive. */
+/** A shared panorama: to zoom into, as a mosaic, and as one archive. */
 export function SharedTiling({
   tiling,
   title,
   expiresAt,
+  onRenew,
 }: {
   tiling: Tiling
   title: string | null
-  expiresAt: string
+  /** Null where it does not matter, as in somebody else's page. */
+  expiresAt: string | null
+  onRenew(): Promise<unknown>
 }) {
-  const { name, width, height, columns, rows, bytes, urls } = tiling
-  usePage(title ?? name)
-  return (
-    <>
-      <header className="flex min-h-14 items-center gap-2 border-b border-hairline px-2 sm:px-4">
-        <div className="min-w-0 grow py-2 pl-2 sm:flex sm:items-baseline sm:gap-4">
-          <h1 className="truncate text-16 font-semibold">{title ?? name}</h1>
-          <p className="figures flex shrink-0 gap-3 text-13 text-quiet sm:gap-4">
-            <span className="whitespace-nowrap">{formatSize(width, height)}</span>
-            {bytes !== null && <Bytes bytes={bytes} />}
-            <span className="truncate max-sm:hidden">{sayUntil(expiresAt)}</span>
-          </p>
-        </div>
-        {urls && (
-          <a
-            href={downloadOf(urls.zip)}
-            aria-label={`Download ${name}, all tiles`}
-            className={buttonClass('primary', { className: 'min-w-11' })}
-          >
-            <Download aria-hidden size={16} strokeWidth={1.5} />
-            <span className="max-sm:sr-only">Download</span>
-          </a>
-        )}
-      </header>
-      <main tabIndex={-1} className="flex grow items-center justify-center bg-bench p-6 outline-none">
-        <p className="figures text-14 text-on-bench">
-          {columns} × {rows} tiles
-        </p>
+  const [mosaic, setMosaic] = useState(false)
+  const name = title ?? tiling.name
+  usePage(name)
+  if (!tiling.urls)
+    return (
+      <main
+        role="status"
+        className="flex h-dvh items-center justify-center bg-bench p-6 text-14 text-on-bench"
+      >
+        This panorama cannot be shown at the moment.
       </main>
-    </>
+    )
+  return (
+    <PanoramaPage
+      name={name}
+      words={[describeExtent(tiling), ...(expiresAt === null ? [] : [sayUntil(expiresAt)])].join(', ')}
+      tiling={tiling}
+      urls={tiling.urls}
+      thumbnail={null}
+      mosaic={mosaic}
+      back={null}
+      onMosaic={setMosaic}
+      onRenew={onRenew}
+    />
   )
 }

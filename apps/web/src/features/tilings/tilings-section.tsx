@@ -7,6 +7,7 @@ import { downloadOf } from '../../lib/links.ts'
 import { describeProblem } from '../../lib/problems.ts'
 import { type Image, type Tiling, trpc } from '../../lib/trpc.ts'
 import { useValue } from '../../lib/value.ts'
+import { ShareDialog } from '../shares/share-dialog.tsx'
 import { TilingDialog } from './tiling-dialog.tsx'
 import { describeExtent, describeTiling } from './tiling-words.ts'
 import { useTilings } from './use-tilings.ts'
@@ -15,6 +16,7 @@ import { useTilings } from './use-tilings.ts'
 export function TilingsSection({ image, limit }: { image: Image; limit: number | undefined }) {
   const { deletions, progress, queries, toasts } = useApp()
   const [asking, setAsking] = useState(false)
+  const [sharing, setSharing] = useState<Tiling | null>(null)
   const hidden = useValue(deletions.hidden)
   const jobs = useValue(progress.jobs)
   const list = useTilings(image.id)
@@ -72,10 +74,14 @@ export function TilingsSection({ image, limit }: { image: Image; limit: number |
         <TilingList
           items={tilings.map((tiling) => toItem(tiling, jobs.get(tiling.jobId) ?? null))}
           renderLinks={(item) => <Links imageId={image.id} item={item} />}
+          onShare={withOne(setSharing)}
           onCancel={withOne(({ jobId }) => cancel.mutate({ id: jobId }))}
           onRetry={withOne(({ jobId }) => retry.mutate({ id: jobId }))}
           onDelete={withOne(remove)}
         />
+      )}
+      {sharing && (
+        <ShareDialog shared={{ tilingId: sharing.id }} name={image.name} onClose={() => setSharing(null)} />
       )}
       <TilingDialog image={image} open={asking} onClose={() => setAsking(false)} />
     </section>
