@@ -12,8 +12,8 @@ Measures Tessera beside baselines that do the same work in the same run; all of 
   store     durable changes, beside SQLite, lowdb and a whole file; starts, and a page of a gallery
   panorama  200 and 450 megapixels into tiles, beside the best bare call of sharp; opening 1,000 tilings
 
-  --quick       store: with a thousand users and for seconds; panorama: the smaller one, once. To see that it works:
-                the figures mean little
+  --quick       files, server, upload: fewer rounds, and smaller uploads; store: with a thousand users and for seconds;
+                panorama: the smaller one, once. To see that it works: the figures mean little
   --gigapixel   panorama: only a pyramid of 32768 x 32768 pixels, once, for its memory
   --json FILE   also write the figures to FILE
   --help        show this

@@ -15,9 +15,13 @@ export interface Server extends AsyncDisposable {
   log: string
 }
 
-/** The real server, as `npm start` runs it, on a new data folder and a free port; settings that are not given are the defaults. */
-export async function startTessera(folders: Folders, settings: Record<string, string>): Promise<Server> {
-  const TESSERA_DATA_DIR = await folders.create('data')
+/** The real server, as `npm start` runs it, on a free port and a new data folder, or the given one; settings that are not given are the defaults. */
+export async function startTessera(
+  folders: Folders,
+  settings: Record<string, string>,
+  dataFolder?: string,
+): Promise<Server> {
+  const TESSERA_DATA_DIR = dataFolder ?? (await folders.create('data'))
   const entry = join(workspace, 'apps/server/dist/main.js')
   // What is measured is the server's speed, not its patience.
   const environment = { TESSERA_RATE_LIMIT_SCALE: '10000', ...settings, TESSERA_DATA_DIR }
