@@ -14,8 +14,8 @@ Measures Tessera beside baselines that do the same work in the same run; all of 
   tiles     200 megapixels as a job of the server, beside bare sharp; tiles at 64 connections, beside a bare node server and
             nginx; the zip; 1,000 tilings on one server
 
-  --quick       store: with a thousand users and for seconds; panorama: the smaller one, once. To see that it works:
-                the figures mean little
+  --quick       files, server, upload: fewer rounds, and smaller uploads; store: with a thousand users and for seconds;
+                panorama: the smaller one, once. To see that it works: the figures mean little
   --gigapixel   panorama and tiles: only a pyramid of 32768 x 32768 pixels, once, for its memory
   --json FILE   also write the figures to FILE
   --help        show this

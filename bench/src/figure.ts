@@ -1,8 +1,8 @@
 import { median, type Round } from './rounds.ts'
 
-/** What a figure has to reach: as a ratio to its baseline, or by itself. */
+/** What a figure has to reach: as a ratio to its baseline, as what it is above it, or by itself. */
 export interface Bar {
-  of: 'ratio' | 'value'
+  of: 'ratio' | 'difference' | 'value'
   atMost?: number
   atLeast?: number
 }
@@ -10,8 +10,8 @@ export interface Bar {
 export interface Figure {
   name: string
   unit: string
-  /** Medians over the rounds. */
-  tessera: number
+  /** Medians over the rounds. Null for what could not be measured here: the name says why. */
+  tessera: number | null
   baseline: number | null
   /** Median of the rounds' own ratios: what disturbs the machine for a while disturbs both sides of a round. Null without a baseline. */
   ratio: number | null
@@ -32,7 +32,13 @@ export function figureOf<Sample>(
   const tessera = median(rounds.map((round) => pick(round.tessera)))
   const baseline = median(rounds.map((round) => pick(round.baseline)))
   const ratio = median(rounds.map((round) => pick(round.tessera) / pick(round.baseline)))
-  return { ...heading, tessera, baseline, ratio, met: isMet(heading.bar, { ratio, value: tessera }) }
+  return {
+    ...heading,
+    tessera,
+    baseline,
+    ratio,
+    met: isMet(heading.bar, { ratio, difference: tessera - baseline, value: tessera }),
+  }
 }
 
 /** Makes a figure of what was measured by itself. */
@@ -42,17 +48,24 @@ export function figureAlone<Sample>(
   pick: (sample: Sample) => number,
 ): Figure {
   const tessera = median(samples.map(pick))
-  const met = isMet(heading.bar, { ratio: Number.NaN, value: tessera })
+  const met = isMet(heading.bar, alone(tessera))
   return { ...heading, tessera, baseline: null, ratio: null, met }
 }
 
 /** Makes a figure of a single number, such as a count of what must not happen. */
 export function figureOfNumber(heading: FigureName, value: number): Figure {
-  const met = isMet(heading.bar, { ratio: Number.NaN, value })
+  const met = isMet(heading.bar, alone(value))
   return { ...heading, tessera: value, baseline: null, ratio: null, met }
 }
 
-function isMet(bar: Bar | null, measured: { ratio: number; value: number }): boolean | null {
+/** Stands for a figure that could not be measured on this machine; its name is to say why. */
+export function figureNotMeasured(heading: Omit<FigureName, 'bar'>): Figure {
+  return { ...heading, bar: null, tessera: null, baseline: null, ratio: null, met: null }
+}
+
+const alone = (value: number) => ({ ratio: Number.NaN, difference: Number.NaN, value })
+
+function isMet(bar: Bar | null, measured: Record<Bar['of'], number>): boolean | null {
   if (!bar) return null
   const actual = measured[bar.of]
   return (

@@ -32,5 +32,6 @@ function digits(value: number | null): string {
 function barText(bar: Bar | null): string {
   if (!bar) return ''
   const bound = bar.atMost === undefined ? `>= ${bar.atLeast}` : `<= ${bar.atMost}`
+  if (bar.of === 'difference') return `baseline + ${bar.atMost ?? bar.atLeast}`
   return bar.of === 'ratio' ? `ratio ${bound}` : bound
 }

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 
-// What a file costs at least in node without a cache of one's own. Argument: the file, which answers every request.
+// What a file costs at least in node without a cache of one's own. Argument: the folder whose files are asked for.
 
-const [path = ''] = process.argv.slice(2)
+const [folder = ''] = process.argv.slice(2)
 
-const server = createServer(async (_request, response) => {
-  response.end(await readFile(path))
+const server = createServer(async (request, response) => {
+  response.end(await readFile(join(folder, request.url ?? '')))
 })
 
 server.listen(0, '127.0.0.1', () => {

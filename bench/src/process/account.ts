@@ -30,6 +30,8 @@ interface Image {
   id: string
   /** Signed. */
   url: string
+  /** Null while it is being made. */
+  thumbnail: { url: string } | null
 }
 
 /** Registers and logs in, over REST as any client does. */

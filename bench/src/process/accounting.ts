@@ -60,7 +60,7 @@ export function forgetPeak(pid: number): void {
   writeFileSync(`/proc/${pid}/clear_refs`, '5')
 }
 
-function childrenOf(pid: number): number[] {
+export function childrenOf(pid: number): number[] {
   // A child is filed under the thread that started it.
   return readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
     readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean).map(Number),

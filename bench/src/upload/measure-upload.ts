@@ -3,13 +3,15 @@ import { type Figure, figureOf } from '../figure.ts'
 import type { Folders } from '../folders.ts'
 import { prepareTiff } from '../material/tiff.ts'
 import { type Account, openAccount } from '../process/account.ts'
-import { cpuSecondsOf, forgetPeak, peakBytes, residentBytes } from '../process/accounting.ts'
-import { startEntry } from '../process/entry.ts'
+import { residentBytes } from '../process/accounting.ts'
 import { type Server, startBareServer, startTessera } from '../process/server.ts'
 import { measureInTurns } from '../rounds.ts'
-import type { Send, Sent } from './client.ts'
+import type { Send } from './client.ts'
+import { measureAnswer } from './measure-answer.ts'
+import { measureSeveral } from './measure-several.ts'
+import { sendTo } from './send-to.ts'
+import { prepareSignedPut } from './signed-put.ts'
 
-const rounds = 5
 const bytes = 2 ** 30
 
 /** Each way in: what is to be sent for one upload of the file at `path`. The slowest of them is asked for the speed of the rest. */
@@ -26,15 +28,7 @@ const ways = {
   },
   'signed PUT': {
     atLeast: 0.8,
-    prepare: async ({ url }: Server, { authorization }: Account, path: string): Promise<Send> => {
-      const answer = await fetch(`${url}/api/v1/uploads`, {
-        method: 'POST',
-        headers: { Authorization: authorization, 'Content-Type': 'application/json' },
-        body: JSON.stringify({ name: 'bench.tif', bytes }),
-      })
-      const ticket = (await answer.json()) as { url: string }
-      return { path, url: ticket.url, method: 'PUT', multipart: false }
-    },
+    prepare: prepareSignedPut,
   },
   tus: {
     atLeast: 0.6,
@@ -54,8 +48,26 @@ const ways = {
   },
 }
 
+/** Uploads: of 1 GiB by each way in, of several at once, and of what a camera makes. */
+export async function measureUpload(
+  folders: Folders,
+  say: (line: string) => void,
+  { quick }: { quick: boolean },
+): Promise<Figure[]> {
+  const rounds = quick ? 1 : 5
+  return [
+    ...(await measureWays(folders, say, { rounds })),
+    ...(await measureSeveral(folders, say, { rounds, bytes: quick ? 2 ** 25 : 2 ** 28 })),
+    ...(await measureAnswer(folders, say, { rounds: quick ? 4 : 25 })),
+  ]
+}
+
 /** 1 GiB through each way in, beside a bare node pipeline: speed up to the answer, CPU time, and what the server's memory grows by. */
-export async function measureUpload(folders: Folders, say: (line: string) => void): Promise<Figure[]> {
+async function measureWays(
+  folders: Folders,
+  say: (line: string) => void,
+  { rounds }: { rounds: number },
+): Promise<Figure[]> {
   const path = await prepareTiff(folders.kept, { bytes, width: 16_384 })
   await using tessera = await startTessera(folders, { TESSERA_MAX_UPLOAD_BYTES: String(2 * bytes) })
   const folder = await folders.create('bare')
@@ -104,12 +116,4 @@ export async function measureUpload(folders: Folders, say: (line: string) => voi
     )
   }
   return figures
-}
-
-async function sendTo(server: Server, send: Send): Promise<Sent & { cpuSeconds: number; peak: number }> {
-  await using client = startEntry<Send, Sent>(new URL('./client.ts', import.meta.url), [])
-  forgetPeak(server.pid)
-  const before = cpuSecondsOf(server.pid)
-  const sent = await client.ask(send)
-  return { ...sent, cpuSeconds: cpuSecondsOf(server.pid) - before, peak: peakBytes(server.pid) }
 }

@@ -1,9 +1,14 @@
 import { LRUCache } from 'lru-cache'
 import type { BlobStore } from './port.ts'
 
+/** Keys whose first read is remembered, some 100 bytes each. */
+const mostSeen = 10_000
+
 /**
- * A BlobStore that keeps small blobs which were read lately in memory, at most `maxBytes` of them. Keys are write-once, so an entry
- * is never stale; a delete through this store drops it, and a read that was under way meanwhile is not kept.
+ * A BlobStore that keeps small blobs which were read twice lately in memory, at most `maxBytes` of them. What is read once, as most of a
+ * gallery is, would only push out what is asked for again, and bytes that live for a while cost the garbage collector more than they
+ * save. Keys are write-once, so an entry is never stale; a delete through this store drops it, and a read that was under way meanwhile
+ * is not kept.
  */
 export function createCachedBlobs(
   blobs: BlobStore,
@@ -15,7 +20,13 @@ export function createCachedBlobs(
     // An entry costs its key, too, and an empty blob must not cost nothing.
     sizeCalculation: (bytes, key) => bytes.length + key.length + 64,
   })
+  const seen = new LRUCache<string, true>({ max: mostSeen })
   let deletions = 0
+
+  function keep(key: string, bytes: Uint8Array): void {
+    if (seen.has(key)) cache.set(key, bytes)
+    else seen.set(key, true)
+  }
 
   return {
     ...blobs,
@@ -30,7 +41,7 @@ export function createCachedBlobs(
       const before = deletions
       const read = await blobs.get(key, choose)
       const whole = read.body instanceof Uint8Array && read.body.length === read.size
-      if (whole && before === deletions) cache.set(key, read.body as Uint8Array)
+      if (whole && before === deletions) keep(key, read.body as Uint8Array)
       return read
     },
 

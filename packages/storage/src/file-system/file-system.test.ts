@@ -107,7 +107,7 @@ describe('blobs in the file system', () => {
 })
 
 describe('cached blobs', () => {
-  it('answers from memory, but never what was deleted', async () => {
+  it('answers from memory what was read twice, but never what was deleted', async () => {
     const folder = await emptyFolder()
     const blobs = createCachedBlobs(createFileSystemBlobs({ folder }), {
       maxBytes: 1_000_000,
@@ -116,9 +116,23 @@ describe('cached blobs', () => {
     const key = originalKey(image)
     await blobs.put(key, Buffer.from('kept'))
     await blobs.get(key)
+    await blobs.get(key)
     await rm(join(folder, 'blobs', key)) // behind its back: only memory has it now
     expect(Buffer.from((await blobs.get(key)).body as Uint8Array).toString()).toBe('kept')
     await blobs.deletePrefix(imagePrefix(image))
+    await expect(blobs.get(key)).rejects.toMatchObject({ code: 'BLOB_NOT_FOUND' })
+  })
+
+  it('does not keep what was read once', async () => {
+    const folder = await emptyFolder()
+    const blobs = createCachedBlobs(createFileSystemBlobs({ folder }), {
+      maxBytes: 1_000_000,
+      maxEntryBytes: 300_000,
+    })
+    const key = originalKey(image)
+    await blobs.put(key, Buffer.from('once'))
+    await blobs.get(key)
+    await rm(join(folder, 'blobs', key))
     await expect(blobs.get(key)).rejects.toMatchObject({ code: 'BLOB_NOT_FOUND' })
   })
 
@@ -139,11 +153,12 @@ describe('cached blobs', () => {
       },
     }
     const blobs = createCachedBlobs(slow, { maxBytes: 1_000_000, maxEntryBytes: 300_000 })
-    const reading = blobs.get(key)
+    // Two, as only the second would be kept.
+    const reading = [blobs.get(key), blobs.get(key)]
     await reached.promise
     await blobs.delete(key)
     released.resolve()
-    await reading
+    await Promise.all(reading)
     await expect(blobs.get(key)).rejects.toMatchObject({ code: 'BLOB_NOT_FOUND' })
   })
 })
