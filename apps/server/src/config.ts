@@ -132,11 +132,11 @@ export const Environment = z.object({
     (text) => (isNetwork(text) ? text : null),
     'networks such as 192.168.1.0/24, separated by commas',
   )
-    .default([])
+    .optional()
     .meta({
       description:
-        'Networks to which webhooks may lead besides public addresses, separated by commas; plain http is for loopback ones (`127.0.0.0/8,::1/128` for development)',
-      shown: 'none',
+        'Networks to which webhooks may lead besides public addresses, separated by commas; plain http is for loopback ones (`127.0.0.0/8,::1/128`)',
+      shown: 'none; `http://localhost` while only this machine reaches the server',
     }),
   TESSERA_WEBHOOK_RETRY_SECONDS: listOf(
     (text) => (/^\d{1,6}$/.test(text) && Number(text) > 0 ? Number(text) : null),
@@ -208,7 +208,11 @@ function nest(env: z.output<typeof Environment>, machine: { cores: number }) {
     },
     scan: { command: env.TESSERA_SCAN_COMMAND ?? null, seconds: env.TESSERA_SCAN_SECONDS },
     images: { maxPixels: env.TESSERA_MAX_PIXELS, maxPixelsBuffered: env.TESSERA_MAX_PIXELS_BUFFERED },
-    webhooks: { networks: env.TESSERA_WEBHOOK_NETWORKS, retrySeconds: env.TESSERA_WEBHOOK_RETRY_SECONDS },
+    webhooks: {
+      networks: env.TESSERA_WEBHOOK_NETWORKS ?? [],
+      isDevelopment: env.TESSERA_WEBHOOK_NETWORKS === undefined && isDevelopment(env),
+      retrySeconds: env.TESSERA_WEBHOOK_RETRY_SECONDS,
+    },
     links: { ttlSeconds: env.TESSERA_URL_TTL_SECONDS },
     workers: env.TESSERA_WORKERS || machine.cores,
     rateLimitScale: env.TESSERA_RATE_LIMIT_SCALE,
@@ -217,6 +221,12 @@ function nest(env: z.output<typeof Environment>, machine: { cores: number }) {
     metricsToken: env.TESSERA_METRICS_TOKEN ?? null,
     logLevel: env.TESSERA_LOG_LEVEL,
   })
+}
+
+/** Whether nobody but programs of this machine reaches the server: no public address, no proxy before it, and it listens on loopback. */
+function isDevelopment(env: z.output<typeof Environment>): boolean {
+  const isLoopback = ['127.0.0.1', '::1', 'localhost'].includes(env.HOST)
+  return isLoopback && env.TESSERA_PUBLIC_URL === undefined && env.TESSERA_TRUSTED_PROXIES === 0
 }
 
 function deepFreeze<T extends object>(value: T): T {

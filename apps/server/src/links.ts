@@ -40,7 +40,7 @@ export interface Links {
 }
 
 /** What a link says. */
-export interface OpenedLink {
+interface OpenedLink {
   readonly key: string
   readonly name: string
   readonly expiresAt: Date

@@ -134,5 +134,8 @@ function withoutToken(url = ''): string {
     const end = url.slice(filesPrefix.length).search(/[/?]/)
     return `${filesPrefix}[token]${end < 0 ? '' : url.slice(filesPrefix.length + end)}`
   }
-  return url.replace(/^(\/api\/v1\/uploads\/[^/?.]*\.|\/api\/v1\/shared\/|\/s\/)[^/?]+/, '$1[token]')
+  return url.replace(
+    /^(\/api\/v1\/uploads\/[^/?.]*\.|\/api\/v1\/shared\/|\/(?:s|embed)\/)[^/?]+/,
+    '$1[token]',
+  )
 }

@@ -539,7 +539,10 @@ export interface paths {
         /** List the shares */
         get: operations["getShares"];
         put?: never;
-        /** Share images, compressions or a tiling by a link without a login; it is shown once */
+        /**
+         * Share images, compressions or a tiling by a link without a login; it is shown once
+         * @description The address of the page is in this answer and nowhere else. What leaves by it has no metadata, whatever was uploaded. A token needs both scopes, `read` and `write`.
+         */
         post: operations["postShares"];
         delete?: never;
         options?: never;
@@ -573,7 +576,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** See what a share shows: pictures without metadata, by links that live shortly */
+        /**
+         * See what a share shows: pictures without metadata, by links that live shortly
+         * @description Where the share has a password, this is 401 with `details.password` until the header brings a grant. A picture that is still being made has no `url` yet: ask again.
+         */
         get: operations["getSharedToken"];
         put?: never;
         post?: never;
@@ -1432,6 +1438,7 @@ export interface components {
             expiresAt: string;
             images: components["schemas"]["SharedPicture"][];
             compressions: components["schemas"]["SharedPicture"][];
+            tiling: components["schemas"]["SharedTiling"] | null;
         };
         /** @description A picture of a share, without metadata */
         SharedPicture: {
@@ -1449,6 +1456,33 @@ export interface components {
             url: string | null;
             urlExpiresAt: string | null;
             thumbnail: components["schemas"]["Thumbnail"] | null;
+        };
+        /** @description A tiling of a share; its tiles have no metadata */
+        SharedTiling: {
+            /** @description Of the image; padded edges are beyond */
+            width: number;
+            /** @description Of the image; padded edges are beyond */
+            height: number;
+            tileSize: number;
+            /** @enum {string} */
+            depth: "one" | "pyramid";
+            overlap: number;
+            /** @enum {string} */
+            edges: "crop" | "pad";
+            /** @enum {string} */
+            format: "jpeg" | "png" | "webp";
+            /** @description Tiles of the full image in a row */
+            columns: number;
+            rows: number;
+            /** @description 1 for a flat grid */
+            levels: number;
+            /** @description Of all levels */
+            tiles: number;
+            /** @description Of the zip; null until it is made */
+            bytes: number | null;
+            urls: components["schemas"]["TilingUrls"] | null;
+            urlExpiresAt: string | null;
+            name: string;
         };
         /** @description Opens a share that has a password, for a while */
         ShareGrant: {
@@ -4786,7 +4820,7 @@ export interface operations {
             400: components["responses"]["INVALID_INPUT"];
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN-or-QUOTA_EXCEEDED"];
-            404: components["responses"]["NOT_FOUND"];
+            404: components["responses"]["NOT_FOUND-or-NOT_GENERATED"];
             409: components["responses"]["CONFLICT"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
@@ -4996,7 +5030,29 @@ export interface operations {
                      *               "height": 3000
                      *             }
                      *           }
-                     *         ]
+                     *         ],
+                     *         "tiling": {
+                     *           "width": 4000,
+                     *           "height": 3000,
+                     *           "tileSize": 1,
+                     *           "depth": "one",
+                     *           "overlap": 0,
+                     *           "edges": "crop",
+                     *           "format": "jpeg",
+                     *           "columns": 1,
+                     *           "rows": 1,
+                     *           "levels": 1,
+                     *           "tiles": 1,
+                     *           "bytes": 2203114,
+                     *           "urls": {
+                     *             "dzi": "text",
+                     *             "tile": "text",
+                     *             "manifest": "text",
+                     *             "zip": "text"
+                     *           },
+                     *           "urlExpiresAt": "2026-06-01T12:00:00.000Z",
+                     *           "name": "half-dome.jpg"
+                     *         }
                      *       }
                      *     }
                      */
@@ -5005,7 +5061,9 @@ export interface operations {
                     };
                 };
             };
+            401: components["responses"]["UNAUTHENTICATED"];
             404: components["responses"]["NOT_FOUND"];
+            410: components["responses"]["LINK_EXPIRED"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["UNAVAILABLE"];
@@ -5049,8 +5107,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["INVALID_INPUT"];
+            401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN"];
             404: components["responses"]["NOT_FOUND"];
+            410: components["responses"]["LINK_EXPIRED"];
             413: components["responses"]["TOO_LARGE"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];

@@ -23,7 +23,8 @@ const makers: Record<string, (owner: Client) => Promise<string>> = {
   presets: (owner) => make(owner, '/presets', { name: 'Web', recipe: { format: 'webp' } }, 'preset'),
   tokens: async (owner) => make(owner, '/tokens', { name: 'laptop' }),
   uploads: async (owner) => make(owner, '/uploads', { name: 'a.jpg', bytes: 1000 }, null, 'ticket'),
-  webhooks: (owner) => make(owner, '/webhooks', { url: 'https://example.org/hook' }, 'webhook'),
+  // A name that is nobody's: tests call nobody.
+  webhooks: (owner) => make(owner, '/webhooks', { url: 'https://receiver.invalid/hook' }, 'webhook'),
   deliveries: async (owner) =>
     make(owner, `/webhooks/${await firstId(owner, 'webhooks')}/test`, undefined, 'delivery'),
   shares: async (owner) => make(owner, '/shares', { imageIds: [await firstId(owner, 'images')] }, 'share'),

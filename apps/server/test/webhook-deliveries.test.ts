@@ -1,10 +1,12 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Delivery, NewWebhook, Webhook, WebhookWithSecret } from '../src/contract/webhooks.ts'
 import { type Client, newClient } from './client.ts'
 import { readMetric } from './metrics.ts'
 import { photograph } from './pictures.ts'
 import { startServer } from './server-process.ts'
-import { certificatePath, startReceiver, toReceivers, verify } from './webhook-receiver.ts'
+import { startReceiver, toReceivers, verify } from './webhook-receiver.ts'
 
 type Deliveries = { deliveries: Delivery[]; total: number }
 
@@ -216,7 +218,7 @@ describe('deliveries', () => {
     // What the operator allowed once and does not any more.
     const closed = await hook(client, { url: canary.url })
     await server.stop()
-    await server.start({ PORT: new URL(server.url).port, TESSERA_WEBHOOK_NETWORKS: '' })
+    await server.start({ PORT: new URL(server.url).port, TESSERA_WEBHOOK_NETWORKS: '10.0.0.0/8' })
     const refused = await test(client, closed)
     await become(client, refused, {
       status: 'failed',
@@ -247,7 +249,9 @@ describe('deliveries', () => {
       error: 'The connection failed (DEPTH_ZERO_SELF_SIGNED_CERT)',
     })
     await server.stop()
-    await server.start({ PORT: new URL(server.url).port, NODE_EXTRA_CA_CERTS: certificatePath })
+    const certificate = join(server.folder, 'receiver.pem')
+    await writeFile(certificate, receiver.certificate)
+    await server.start({ PORT: new URL(server.url).port, NODE_EXTRA_CA_CERTS: certificate })
     const known = await test(client, made)
     await become(client, known, { status: 'delivered', attempts: 1 })
     const misnamed = await hook(client, { url: receiver.url.replace('localhost', '127.0.0.1') })

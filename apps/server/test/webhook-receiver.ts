@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingHttpHeaders, type RequestListener, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { fileURLToPath } from 'node:url'
+import { generate } from 'selfsigned'
 import { Webhook } from 'standardwebhooks'
 import { onTestFinished } from 'vitest'
 
@@ -21,6 +20,8 @@ export interface Receiver {
   /** Connections that were opened, whatever came over them. */
   connections: number
   received: Received[]
+  /** Of one over https: its certificate for localhost, signed by itself, as PEM. */
+  certificate: string
 }
 
 /** What lets webhooks come to this machine, and come again soon. */
@@ -29,17 +30,13 @@ export const toReceivers = {
   TESSERA_WEBHOOK_RETRY_SECONDS: Array(20).fill(1).join(),
 }
 
-/** For `localhost`, signed by itself, until 2126. */
-const certificateFolder = new URL('./certificate/', import.meta.url)
-export const certificatePath = fileURLToPath(new URL('certificate.pem', certificateFolder))
-
 /** Receives messages on this machine until the test ends; `answer` says what to, 204 to all if there is none. */
 export async function startReceiver(
   answer: (received: Received, response: ServerResponse) => void = (_, response) =>
     response.writeHead(204).end(),
   { isSecure = false } = {},
 ): Promise<Receiver> {
-  const receiver: Receiver = { url: '', port: 0, connections: 0, received: [] }
+  const receiver: Receiver = { url: '', port: 0, connections: 0, received: [], certificate: '' }
   const listen: RequestListener = async (request, response) => {
     let body = ''
     for await (const chunk of request) body += chunk
@@ -48,10 +45,9 @@ export async function startReceiver(
     receiver.received.push(received)
     answer(received, response)
   }
-  const read = (name: string) => readFile(new URL(name, certificateFolder))
-  const server = isSecure
-    ? createTlsServer({ key: await read('key.pem'), cert: await read('certificate.pem') }, listen)
-    : createServer(listen)
+  const made = isSecure ? await generate([{ name: 'commonName', value: 'localhost' }]) : null
+  if (made) receiver.certificate = made.cert
+  const server = made ? createTlsServer({ key: made.private, cert: made.cert }, listen) : createServer(listen)
   server.on('connection', () => {
     receiver.connections++
   })

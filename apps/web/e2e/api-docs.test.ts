@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { openContext, password, phone, register, useBrowser } from './browser.ts'
+import { photograph } from './photographs.ts'
 import { startServer } from './server.ts'
 
 const browser = useBrowser()
@@ -31,6 +32,13 @@ it('lets who is logged in try the API, on a page that loads nothing from elsewhe
   await token.getByRole('button', { name: 'Try it out' }).click()
   await token.getByRole('button', { name: 'Execute' }).click()
   await token.locator('.live-responses-table').getByText('"token": "tst_').waitFor()
+
+  const upload = page.locator('#operations-images-uploadImages')
+  await upload.locator('.opblock-summary').first().click()
+  await upload.getByRole('button', { name: 'Try it out' }).click()
+  await upload.locator('input[type=file]').setInputFiles(photograph('from the page.png'))
+  await upload.getByRole('button', { name: 'Execute' }).click()
+  await upload.locator('.live-responses-table').getByText('"name": "from the page.png"').waitFor()
   expect(outside).toEqual([])
 })
 

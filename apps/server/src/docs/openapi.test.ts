@@ -20,7 +20,7 @@ describe('the OpenAPI document', () => {
         'no-invalid-schema-examples': 'error',
         'no-invalid-parameter-examples': 'error',
         'operation-operationId-unique': 'error',
-        // `/images/delete` beside `/images/{id}`: OpenAPI says that the one in plain words is meant, and no id is a word.
+        // `/images/by-hash/{hash}` beside `/images/{id}/preview`: no id is `by-hash`, and no hash is `preview`.
         'no-ambiguous-paths': 'off',
         // The thumbnail is a redirect and nothing else.
         'operation-2xx-response': 'off',

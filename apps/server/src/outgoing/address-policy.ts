@@ -8,6 +8,8 @@ export interface AddressPolicy {
   allowsLoopback(address: string): boolean
   /** Whether the operator has named any network, so that a name that is not public may lead to one. */
   readonly hasNetworks: boolean
+  /** Whether receivers on this machine may be called over plain http, since only this machine reaches the server. */
+  readonly isDevelopment: boolean
 }
 
 /** What is given to hosts on the internet at all: the rest is reserved, or for use within a site. */
@@ -23,13 +25,20 @@ const documentation = ipaddr.IPv6.parseCIDR('3fff::/20')
  * `networks` are CIDR blocks such as `192.168.1.0/24`. An IPv6 address that carries an IPv4 one (mapped, translated, 6to4, Teredo) is
  * not public, whatever it carries: no name server has a reason to answer with one, but for NAT64, which the operator can name.
  */
-export function createAddressPolicy({ networks }: { networks: readonly string[] }): AddressPolicy {
+export function createAddressPolicy({
+  networks,
+  isDevelopment = false,
+}: {
+  networks: readonly string[]
+  isDevelopment?: boolean
+}): AddressPolicy {
   const named = networks.map((network) => ipaddr.parseCIDR(network))
   const isNamed = (address: Address) =>
     named.some(([network, bits]) => network.kind() === address.kind() && address.match(network, bits))
 
   return {
     hasNetworks: named.length > 0,
+    isDevelopment,
     allows(text) {
       const address = parseAddress(text)
       return address !== null && (isPublic(address) || isNamed(address))

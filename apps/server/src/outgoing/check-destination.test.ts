@@ -105,4 +105,34 @@ describe('a destination', () => {
       'private',
     )
   })
+
+  it('may be a receiver on this machine during development, over http and written plainly', () => {
+    const development = createAddressPolicy({ networks: [], isDevelopment: true })
+    for (const url of [
+      'http://127.0.0.1:4000/a',
+      'http://localhost:4000/',
+      'http://[::1]:4000/',
+      'http://LOCALHOST',
+    ])
+      expect(reasonFor(url, development)).toMatch(/^allowed: /)
+    for (const host of [
+      '127.1',
+      '2130706433',
+      '0x7f.1',
+      '127.0.0.2',
+      '0.0.0.0',
+      '[::ffff:127.0.0.1]',
+      '[::]',
+      'a.localhost',
+    ])
+      expect(reasonFor(`http://${host}:4000/`, development), host).toBe('private')
+    for (const url of [
+      'https://127.0.0.1:4000/',
+      'https://localhost/',
+      'http://10.0.0.1/',
+      'http://169.254.169.254/',
+    ])
+      expect(reasonFor(url, development), url).toBe('private')
+    expect(reasonFor('http://127.0.0.1:80@10.0.0.1/', development)).toBe('credentials')
+  })
 })

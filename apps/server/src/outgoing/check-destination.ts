@@ -19,12 +19,24 @@ export function checkDestination(text: string, policy: AddressPolicy): URL {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw refuse('scheme', 'https', url.protocol)
   if (url.username !== '' || url.password !== '')
     throw refuse('credentials', 'no user name and password', 'some')
+  url.hash = ''
+  if (isLocalReceiver(text, policy)) return url
   const host = hostOf(url)
   if (!mayBeAllowed(host, policy)) throw refuse('private', 'a public host', host)
   const isLocal = addressesOf(host)?.every(policy.allowsLoopback) ?? false
   if (url.protocol === 'http:' && !isLocal) throw refuse('scheme', 'https', 'http')
-  url.hash = ''
   return url
+}
+
+/** As everybody writes them, so that no other spelling of a loopback address has to be judged. */
+const localReceiver = /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?=[:/?#]|$)/i
+
+/** Whether it is a receiver on this machine that may be called during development. */
+export function isLocalReceiver(
+  text: string,
+  { isDevelopment }: Pick<AddressPolicy, 'isDevelopment'>,
+): boolean {
+  return isDevelopment && localReceiver.test(text)
 }
 
 /** Refuses what a name turned out to lead to. */

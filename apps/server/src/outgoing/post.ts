@@ -4,7 +4,7 @@ import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
 import { isIPv6, type LookupFunction } from 'node:net'
 import { ServiceError } from '../services/errors.ts'
 import type { AddressPolicy } from './address-policy.ts'
-import { addressesOf, checkDestination, hostOf, refusePrivate } from './check-destination.ts'
+import { addressesOf, checkDestination, hostOf, isLocalReceiver, refusePrivate } from './check-destination.ts'
 import type { ResolveHost } from './resolve-host.ts'
 
 /** What the other side said; its body is of no interest. */
@@ -50,6 +50,7 @@ export function createPost({
   async function allowedAddresses(url: URL, signal: AbortSignal): Promise<readonly string[]> {
     const host = hostOf(url)
     const addresses = addressesOf(host) ?? (await resolve(host, signal))
+    if (isLocalReceiver(url.href, policy)) return addresses
     if (addresses.length === 0 || !addresses.every(policy.allows)) throw refusePrivate(host)
     return addresses
   }

@@ -119,7 +119,7 @@ export function fileName(name: string, format: string, suffix?: string): string 
 }
 
 function baseName(name: string): string {
-  return withoutSlashes(name).replace(/\.(?:jpe?g|png|webp|avif|gif|tiff?)$/i, '') || 'image'
+  return withoutSlashes(name).replace(/\.(?:jpe?g|png|webp|avif|gif|tiff?|bmp|hei[cf]|jxl)$/i, '') || 'image'
 }
 
 function withoutSlashes(name: string): string {

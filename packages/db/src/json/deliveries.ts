@@ -12,10 +12,15 @@ import { disableWebhook } from './webhooks.ts'
 export function createDeliveries(engine: Engine): DeliveryStore {
   const { read, update, lookup } = engine
 
-  function* pending(): Generator<{ id: string; userId: string; time: string }> {
+  function pending(until: string): { id: string; userId: string; time: string }[] {
+    const found = []
     for (const { deliveries } of lookup.shards) {
-      for (const [id, value] of deliveries) yield { id, ...splitValue(value) }
+      for (const [id, value] of deliveries) {
+        const { userId, time } = splitValue(value)
+        if (time <= until) found.push({ id, userId, time })
+      }
     }
+    return found
   }
 
   return {
@@ -30,9 +35,8 @@ export function createDeliveries(engine: Engine): DeliveryStore {
     },
 
     async listDue(now, limit, passOver) {
-      const due = [...pending()].filter(
-        ({ id, userId, time }) =>
-          time <= now && !passOver?.users.has(userId) && !passOver?.deliveries.has(id),
+      const due = pending(now).filter(
+        ({ id, userId }) => !passOver?.users.has(userId) && !passOver?.deliveries.has(id),
       )
       due.sort((a, b) => compareTexts(a.time, b.time) || compareTexts(a.id, b.id))
       const found: { delivery: DeliveryRow; webhook: WebhookRow }[] = []
@@ -50,7 +54,12 @@ export function createDeliveries(engine: Engine): DeliveryStore {
 
     async nextDueAt() {
       let next: string | null = null
-      for (const { time } of pending()) if (next === null || time < next) next = time
+      for (const { deliveries } of lookup.shards) {
+        for (const value of deliveries.values()) {
+          const { time } = splitValue(value)
+          if (next === null || time < next) next = time
+        }
+      }
       return next
     },
 

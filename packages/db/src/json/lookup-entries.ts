@@ -59,6 +59,8 @@ export function isActiveAdmin({ role, disabled }: UserRow): boolean {
 
 /** A value of the lookup: whose it is, and the time that goes with it, if any. */
 export function splitValue(value: string): { userId: string; time: string } {
-  const [userId = '', time = ''] = value.split(' ')
-  return { userId, time }
+  const space = value.indexOf(' ')
+  return space < 0
+    ? { userId: value, time: '' }
+    : { userId: value.slice(0, space), time: value.slice(space + 1) }
 }

@@ -24,6 +24,9 @@ const fileCodes = [
   ...commonCodes,
 ] as const satisfies PublicCode[]
 
+/** By its format Swagger UI knows that there are files to choose, which it does not see otherwise where they are in a list. */
+const FileOfList = ImageBytes.meta({ ...ImageBytes.meta(), format: 'binary' })
+
 /** The routes that move bytes, which are not in the REST table. Others may be at the same paths. */
 export function describeBytesRoutes(): ZodOpenApiPathsObject {
   return {
@@ -49,7 +52,7 @@ function describeUpload(): ZodOpenApiOperationObject {
       content: {
         'multipart/form-data': {
           schema: z.object({
-            image: z.array(ImageBytes).meta({ description: 'One or many files, each with its name' }),
+            image: z.array(FileOfList).meta({ description: 'One or many files, each with its name' }),
           }),
         },
       },

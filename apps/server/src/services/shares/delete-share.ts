@@ -8,7 +8,7 @@ type Needs = Pick<Deps, 'store' | 'blobs' | 'logger'>
 
 /**
  * Revokes a share: its link is dead at once, and the files that were made for it go, with the links that lead to them, unless another share shows the
- * same ones. A compression without metadata has no such file: links to it die by themselves.
+ * same ones. A compression without metadata and a tiling have no such files: links to them die by themselves.
  */
 export async function deleteShare(deps: Needs, actor: Actor, { id }: ById): Promise<void> {
   requireScope(actor, 'write')
