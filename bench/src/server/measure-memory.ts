@@ -33,7 +33,7 @@ export async function measureMemory(
 ): Promise<Figure[]> {
   say(`server: memory after ${images} mixed images`)
   const photograph = await preparePhotograph(folders.kept)
-  await using tessera = await startTessera(folders, {})
+  await using tessera = await startTessera(folders, { TESSERA_IMAGES_PER_USER: '1000' })
   const account = await openAccount(tessera)
   let most = 0
 

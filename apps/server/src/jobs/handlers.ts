@@ -29,7 +29,10 @@ export const handlers: Record<JobKind, Handler> = {
   async thumbnail({ store, blobs, pool, ids, config }, job, { output, signal, urgent }) {
     const image = await imageOf(store, job)
     const { thumbhash, ...size } = await blobs.withFile(originalKey(image), (input) =>
-      pool.run({ kind: 'thumbnail', input, output, limits: config.images }, { signal, urgent }),
+      pool.run(
+        { kind: 'thumbnail', input, output, limits: config.images },
+        { userId: job.userId, signal, urgent },
+      ),
     )
     const thumbnail = { version: ids(), ...size }
     return {
@@ -41,7 +44,7 @@ export const handlers: Record<JobKind, Handler> = {
   async digest({ store, blobs, pool }, job, { signal, urgent }) {
     const image = await imageOf(store, job)
     const { md5 } = await blobs.withFile(originalKey(image), (input) =>
-      pool.run({ kind: 'digest', input }, { signal, urgent }),
+      pool.run({ kind: 'digest', input }, { userId: job.userId, signal, urgent }),
     )
     return { outcome: { kind: 'digest', md5 }, blob: null }
   },
@@ -51,7 +54,7 @@ export const handlers: Record<JobKind, Handler> = {
     const { recipe } = compression
     const task = { kind: 'compression', output, recipe, limits: config.images } as const
     const result = await blobs.withFile(originalKey(image), (input) =>
-      pool.run({ ...task, input }, { signal, urgent }),
+      pool.run({ ...task, input }, { userId: job.userId, signal, urgent }),
     )
     return {
       outcome: { kind: 'compression', result },
@@ -66,7 +69,7 @@ export const handlers: Record<JobKind, Handler> = {
     await disk.requireRoom(tilingBytes(image, recipe))
     const task = { kind: 'tiling', output, recipe, limits: config.images } as const
     const result = await blobs.withFile(originalKey(image), (input) =>
-      pool.run({ ...task, input }, { signal, urgent, onProgress }),
+      pool.run({ ...task, input }, { userId: job.userId, signal, urgent, onProgress }),
     )
     return { outcome: { kind: 'tiling', result }, blob: { path: output, key: tilingKey(tiling) } }
   },

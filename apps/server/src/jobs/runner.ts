@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type JobKind, type JobRow, StoreError } from '@tessera/db'
 import type { Logger } from 'pino'
 import type { Deps } from '../deps.ts'
+import { createFairQueue } from '../fair-queue.ts'
 import { ServiceError } from '../services/errors.ts'
-import { createFairQueue } from './queue.ts'
 import type { RunJob } from './run-job.ts'
 
 export interface JobRunner {

@@ -8,6 +8,8 @@ import { results, type Task, type TaskKind, type TaskResult, toImageError } from
 import { createWorker, type Worker } from './worker.ts'
 
 interface RunOptions {
+  /** Whose work it is; the server's own without one. Who has much to do does not hold up the others. */
+  userId?: string
   /** A person waits for it: goes before the rest. */
   urgent?: boolean
   signal?: AbortSignal | undefined
@@ -119,12 +121,12 @@ export function createWorkerPool({
   return {
     size,
 
-    async run<T extends Task>(task: T, { urgent = false, signal, onProgress }: RunOptions = {}) {
+    async run<T extends Task>(task: T, { userId = '', urgent = false, signal, onProgress }: RunOptions = {}) {
       if (closed) throw shuttingDown()
       signal?.throwIfAborted()
       const isInteractive = interactiveKinds.has(task.kind)
       const slot = await slots.acquire(
-        { urgent, isInteractive, prefersKept: task.kind === 'preview' },
+        { userId, urgent, isInteractive, prefersKept: task.kind === 'preview' },
         signal,
       )
       if (signal?.aborted) {

@@ -1,3 +1,4 @@
+import { createFairQueue } from '../fair-queue.ts'
 import type { Worker } from './worker.ts'
 
 /** A place for one decoding process. */
@@ -10,6 +11,8 @@ export interface Slot {
 
 /** What a task asks of its place. */
 export interface Claim {
+  /** Whose it is: users take turns. */
+  userId: string
   /** Goes before those that are not. */
   urgent: boolean
   /** May take the kept place, if no other is free. */
@@ -23,14 +26,14 @@ interface Waiting extends Claim {
   start: (slot: Slot) => void
 }
 
-/** `size` places for all work, and one for interactive tasks alone. Who waits is served in order, urgent ones first. */
+/** `size` places for all work, and one for interactive tasks alone. Of those who wait urgent ones are served first, and users in turn. */
 export function createSlots(size: number) {
   const all: Slot[] = Array.from({ length: size + 1 }, (_, i) => ({
     isKept: i === size,
     busy: false,
     worker: null,
   }))
-  let queue: Waiting[] = []
+  const queue = createFairQueue<Waiting>()
 
   function placeFor({ isInteractive, prefersKept }: Claim): Slot | undefined {
     const free = all.filter(({ busy, isKept }) => !busy && (isInteractive || !isKept))
@@ -38,13 +41,10 @@ export function createSlots(size: number) {
   }
 
   function serve(): void {
-    for (const waiting of [
-      ...queue.filter(({ urgent }) => urgent),
-      ...queue.filter(({ urgent }) => !urgent),
-    ]) {
-      const slot = placeFor(waiting)
-      if (!slot) continue
-      queue = queue.filter((other) => other !== waiting)
+    for (;;) {
+      const waiting = queue.shift((claim) => placeFor(claim) !== undefined)
+      const slot = waiting && placeFor(waiting)
+      if (!slot) return
       slot.busy = true
       waiting.start(slot)
     }
@@ -56,7 +56,7 @@ export function createSlots(size: number) {
     acquire(claim: Claim, signal: AbortSignal | undefined): Promise<Slot> {
       return new Promise((resolve, reject) => {
         const abort = () => {
-          queue = queue.filter((other) => other !== waiting)
+          queue.remove((other) => other === waiting)
           reject(signal?.reason)
         }
         const waiting: Waiting = {
@@ -68,7 +68,7 @@ export function createSlots(size: number) {
           },
         }
         signal?.addEventListener('abort', abort, { once: true })
-        queue.push(waiting)
+        queue.push(waiting, claim)
         serve()
       })
     },
@@ -79,7 +79,7 @@ export function createSlots(size: number) {
     },
 
     refuseAll(reason: unknown): void {
-      for (const { refuse } of queue.splice(0)) refuse(reason)
+      for (let next = queue.shift(); next; next = queue.shift()) next.refuse(reason)
     },
 
     get waiting() {

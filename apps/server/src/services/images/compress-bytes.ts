@@ -37,7 +37,7 @@ export async function compressBytes(
       await spool((source) => receive(source, input, config.uploads.maxBytes))
       await scan(input)
       const task = { kind: 'compression', input, output, recipe, limits: config.images } as const
-      const made = await pool.run(task, { urgent: true, signal })
+      const made = await pool.run(task, { userId: actor.userId, urgent: true, signal })
       await send(output, made)
     }),
   )

@@ -13,13 +13,13 @@ const thumbnailInLine = 50e6
 export async function describeFile(
   { pool, config, clock, ids }: Pick<Deps, 'pool' | 'config' | 'clock' | 'ids'>,
   file: ReceivedFile,
-  { path, thumbnailPath }: { path: string; thumbnailPath: string },
+  { userId, path, thumbnailPath }: { userId: string; path: string; thumbnailPath: string },
 ): Promise<Omit<ImageRow, 'id' | 'userId' | 'name'>> {
   if (file.bytes === 0)
     throw new ImageError('UNSUPPORTED_FORMAT', 'Expected an image but received an empty file')
   const thumbnail = { output: thumbnailPath, maxPixels: thumbnailInLine }
   const task = { kind: 'examine', input: path, thumbnail, limits: config.images } as const
-  const { thumbnail: made, ...seen } = await pool.run(task, { urgent: true })
+  const { thumbnail: made, ...seen } = await pool.run(task, { userId, urgent: true })
   const { thumbhash = null, ...size } = made ?? {}
   const now = clock().toISOString()
   return {

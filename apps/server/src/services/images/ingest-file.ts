@@ -84,7 +84,11 @@ async function storeFile(
   const { store, blobs, links, jobs: runner } = deps
   const { file, path, name, hold } = arrived
   const thumbnailPath = join(folder, 'thumbnail')
-  const row = { ...image, name, ...(await describeFile(deps, file, { path, thumbnailPath })) }
+  const row = {
+    ...image,
+    name,
+    ...(await describeFile(deps, file, { userId: image.userId, path, thumbnailPath })),
+  }
   await blobs.moveFromTemp(path, originalKey(row))
   if (row.thumbnail) await blobs.moveFromTemp(thumbnailPath, thumbnailKey(row, row.thumbnail.version))
   const wanted: JobKind[] = []

@@ -22,7 +22,10 @@ export async function measureCurve(
   const image = await findImage({ store }, actor, id)
   const points = await workLimits.run('curve', actor.userId, () =>
     blobs.withFile(originalKey(image), (input) =>
-      pool.run({ kind: 'curve', input, request, limits: config.images }, { urgent: true, signal }),
+      pool.run(
+        { kind: 'curve', input, request, limits: config.images },
+        { userId: actor.userId, urgent: true, signal },
+      ),
     ),
   )
   return { points }

@@ -35,7 +35,7 @@ export async function previewImage(
       blobs.withFile(originalKey(image), async (input) => {
         const output = join(folder, 'preview')
         const task = { kind: 'preview', input, output, recipe, limits: config.images } as const
-        const made = await pool.run(task, { urgent: true, signal })
+        const made = await pool.run(task, { userId: actor.userId, urgent: true, signal })
         return { ...made, data: await readFile(output) }
       }),
     ),

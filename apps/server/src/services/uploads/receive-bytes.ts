@@ -32,22 +32,23 @@ export async function receiveBytes(
 ): Promise<Received> {
   const { store, partials, disk, clock, stopping } = deps
   const { id, userId, bytes, via } = requireOpen(deps, ticket)
-  await disk.requireRoom(bytes - offset)
   const record = async (received: number): Promise<void> => {
     await store.tickets.update(userId, id, { status: 'receiving', received, expiresAt: restOf(deps, via) })
   }
   // It must not expire under the writer's hands before its first checkpoint.
   const halfOver = (Date.parse(ticket.createdAt) + Date.parse(ticket.expiresAt)) / 2 < clock().getTime()
   if (halfOver) await record(offset)
+  const room = await disk.holdRoom(() => bytes - (partials.receiving(id) ?? offset))
   // What can go on after a restart need not be waited for, and is recorded before the store closes.
   const end = via === 'tus' ? AbortSignal.any([lock.signal, stopping]) : lock.signal
-  const { received, overflowed, broken } = await partials.append(id, addAbortSignal(end, source), {
+  const appending = partials.append(id, addAbortSignal(end, source), {
     offset,
     limit: bytes,
     onBytes: lock.touch,
     // All of it is not told before there is an image: who asks must not take it for finished.
     onCheckpoint: async (arrived) => void (arrived < bytes && (await record(arrived))),
   })
+  const { received, overflowed, broken } = await appending.finally(() => room[Symbol.dispose]())
   // Of the last bytes the image itself is the record.
   if (received < bytes || overflowed) await record(received)
   if (overflowed) {

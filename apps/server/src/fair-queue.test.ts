@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createFairQueue } from './queue.ts'
+import { createFairQueue } from './fair-queue.ts'
 
 const drain = <T>(queue: { shift(): T | undefined }) => {
   const items: T[] = []
