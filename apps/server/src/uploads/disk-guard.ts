@@ -20,17 +20,19 @@ export function createDiskGuard({
 }): DiskGuard {
   const held = new Set<() => number>()
 
-  async function requireRoom(bytes: number): Promise<void> {
-    const free = await readFree(folder)
+  function check(free: number, bytes: number): void {
     const promised = [...held].reduce((sum, remaining) => sum + remaining(), 0)
     if (free - promised - bytes >= minFreeBytes) return
     throw new BlobError('OUT_OF_DISK', 'The server has too little free space to take this')
   }
 
   return {
-    requireRoom,
+    async requireRoom(bytes) {
+      check(await readFree(folder), bytes)
+    },
     async holdRoom(remaining) {
-      await requireRoom(remaining())
+      const free = await readFree(folder)
+      check(free, remaining())
       // Nothing is awaited in between, so of two that fit one by one and not together only the first gets here.
       held.add(remaining)
       return { [Symbol.dispose]: () => void held.delete(remaining) }
