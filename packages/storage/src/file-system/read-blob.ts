@@ -2,7 +2,7 @@ import { close, createReadStream } from 'node:fs'
 import type { BlobRead, ByteRange } from '../port.ts'
 import { type OpenFile, type OpenFiles, openFile } from './open-files.ts'
 
-/** Reads of at most this many bytes are buffered: for small files, opening a stream costs more than the bytes (PERFORMANCE: 3x). */
+/** Reads of at most this many bytes are buffered: for small files, opening a stream costs more than the bytes. */
 const maxBufferedRead = 256 * 1024
 
 export async function readWhole(path: string): Promise<BlobRead> {
