@@ -77,7 +77,7 @@ function printTable({ stdout }: Terminal, images: readonly Image[], total: numbe
   stdout.write(
     images.length < total
       ? `${images.length} of ${total} images (--limit shows more)\n`
-      : `${total} images\n`,
+      : `${total} ${total === 1 ? 'image' : 'images'}\n`,
   )
 }
 
