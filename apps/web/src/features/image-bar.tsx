@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import {
   Bytes,
   buttonClass,
@@ -9,12 +9,13 @@ import {
   IconButton,
   TagEditor,
 } from '@tessera/ui'
-import { ArrowLeft, Download, Link2, Share2, Trash2 } from 'lucide-react'
+import { Download, Link2, Share2, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useApp } from '../compose.ts'
 import { copyText, downloadOf, formatUntil } from '../lib/links.ts'
 import { describeProblem } from '../lib/problems.ts'
 import { type Image, trpc } from '../lib/trpc.ts'
+import { BackLink } from './back-link.tsx'
 import { useDeleteImages } from './deletions/use-delete-images.ts'
 import { ShareDialog } from './shares/share-dialog.tsx'
 import { useTags } from './use-tags.ts'
@@ -47,14 +48,7 @@ export function ImageBar({ image }: { image: Image }) {
   return (
     <header className="border-b border-hairline">
       <div className="flex min-h-14 items-center gap-1 px-2 sm:px-4">
-        <Link
-          to="/"
-          aria-label="Back to the gallery"
-          title="Back to the gallery"
-          className={buttonClass('plain', { shape: 'icon' })}
-        >
-          <ArrowLeft aria-hidden size={18} strokeWidth={1.5} />
-        </Link>
+        <BackLink />
         <EditableText value={image.name} label="Rename" onSave={(name) => save({ name })} />
         <p className="figures ml-3 flex shrink-0 gap-4 text-13 text-quiet max-md:hidden">
           <Facts image={image} />

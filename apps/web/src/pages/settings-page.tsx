@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { buttonClass, classNames } from '@tessera/ui'
-import { ArrowLeft } from 'lucide-react'
+import { classNames } from '@tessera/ui'
 import { useEffect, useRef } from 'react'
+import { BackLink } from '../features/back-link.tsx'
 import { usePage } from '../features/page.ts'
 import { type SettingsSection, sections } from '../features/settings/sections.ts'
 import { trpc } from '../lib/trpc.ts'
@@ -20,14 +20,7 @@ export function SettingsPage() {
     <>
       <header className="border-b border-hairline">
         <div className="flex min-h-14 items-center gap-1 px-2 sm:px-4">
-          <Link
-            to="/"
-            aria-label="Back to the gallery"
-            title="Back to the gallery"
-            className={buttonClass('plain', { shape: 'icon' })}
-          >
-            <ArrowLeft aria-hidden size={18} strokeWidth={1.5} />
-          </Link>
+          <BackLink />
           <h1 className="text-16 font-semibold">Settings</h1>
         </div>
       </header>

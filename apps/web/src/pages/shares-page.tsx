@@ -1,8 +1,7 @@
-import { Link } from '@tanstack/react-router'
-import { Button, buttonClass, Dialog, EmptyState, ErrorNotice, ShareList } from '@tessera/ui'
-import { ArrowLeft } from 'lucide-react'
+import { Button, Dialog, EmptyState, ErrorNotice, ShareList } from '@tessera/ui'
 import { useState } from 'react'
 import { useApp } from '../compose.ts'
+import { BackLink } from '../features/back-link.tsx'
 import { usePage } from '../features/page.ts'
 import { countImages, sayUntil } from '../features/shares/words.ts'
 import { describeProblem } from '../lib/problems.ts'
@@ -21,14 +20,7 @@ export function SharesPage() {
   return (
     <>
       <header className="flex min-h-14 items-center gap-3 border-b border-hairline px-2 sm:px-4">
-        <Link
-          to="/"
-          aria-label="Back to the gallery"
-          title="Back to the gallery"
-          className={buttonClass('plain', { shape: 'icon' })}
-        >
-          <ArrowLeft aria-hidden size={18} strokeWidth={1.5} />
-        </Link>
+        <BackLink />
         <h1 className="text-16 font-semibold">Shares</h1>
       </header>
       <main tabIndex={-1} className="mx-auto w-full max-w-180 grow px-3 py-6 outline-none">

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
-import type { ImageRow, JobKind, JobRow, UploadWay } from '@tessera/db'
+import type { ImageRow, JobKind, UploadWay } from '@tessera/db'
 import { imagePrefix, originalKey, thumbnailKey } from '@tessera/storage'
 import type { Ingested } from '../../contract/objects.ts'
 import type { Deps } from '../../deps.ts'
 import type { ReceivedFile } from '../../uploads/running-digest.ts'
 import { isOutcomeUnknown } from '../errors.ts'
+import { newJob } from '../jobs/new-job.ts'
 import { listRefused, planPresets } from '../presets/plan-presets.ts'
 import { describeUpload } from '../uploads/log-upload.ts'
 import { toImage, toJob } from '../views.ts'
@@ -94,7 +95,7 @@ async function storeFile(
   const wanted: JobKind[] = []
   if (!row.thumbnail) wanted.push('thumbnail')
   if (!row.md5) wanted.push('digest')
-  const own = wanted.map((kind) => newJob(deps, row, kind))
+  const own = wanted.map((kind) => newJob(deps, row, { kind, now: deps.clock().toISOString() }))
   const plan = await planPresets(deps, row)
   const stored = await store.images.create({
     image: row,
@@ -133,22 +134,4 @@ async function removeBlobs({ blobs, logger }: Needs, image: Pick<ImageRow, 'user
   await blobs.deletePrefix(imagePrefix(image)).catch((error: unknown) => {
     logger.error({ err: error, imageId: image.id }, 'the files of a refused upload could not be removed')
   })
-}
-
-function newJob({ ids, clock }: Needs, { userId, id }: ImageRow, kind: JobKind): JobRow {
-  const createdAt = clock().toISOString()
-  return {
-    id: ids(),
-    userId,
-    kind,
-    status: 'queued',
-    imageId: id,
-    outputId: null,
-    attempts: 0,
-    notBefore: null,
-    error: null,
-    createdAt,
-    startedAt: null,
-    finishedAt: null,
-  }
 }
