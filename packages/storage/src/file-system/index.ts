@@ -12,7 +12,7 @@ import { createOpenFiles } from './open-files.ts'
 import { readPart, readWhole } from './read-blob.ts'
 
 /** Descriptors that are kept between reads of parts. */
-const mostOpenFiles = 256
+const mostOpenFiles = 1024
 
 /**
  * Blobs as files below `folder`: `blobs/` holds them under their keys, `tmp/` what is being written, on the same file system so

@@ -1,4 +1,4 @@
-import { close, fstat, open, read } from 'node:fs'
+import { closeSync, fstatSync, open, read } from 'node:fs'
 import { promisify } from 'node:util'
 import { LRUCache } from 'lru-cache'
 import { BlobError } from '../errors.ts'
@@ -70,17 +70,20 @@ function closeIdle({ file, users, isDropped }: Held): void {
   if (!isDropped || users > 0) return
   // Of one that could not be opened there is nothing to close.
   file.then(
-    ({ fd }) => close(fd),
+    ({ fd }) => closeSync(fd),
     () => {},
   )
 }
 
-const [openPath, statOf] = [promisify(open), promisify(fstat)]
+const openPath = promisify(open)
 
-/** Rejects as `open` of node:fs does. */
+/**
+ * Rejects as `open` of node:fs does. Only what may wait for the disk is left to another thread, which costs more than a small file's
+ * bytes: what `fstat` tells has been read by then, and to close a file that was only read writes nothing.
+ */
 export async function openFile(path: string): Promise<OpenFile> {
   const fd = await openPath(path, 'r')
-  const { size } = await statOf(fd)
+  const { size } = fstatSync(fd)
   return { fd, size, read: (position, length) => readExactly(fd, position, length) }
 }
 

@@ -1,4 +1,4 @@
-import { close, createReadStream } from 'node:fs'
+import { closeSync, createReadStream } from 'node:fs'
 import type { BlobRead, ByteRange } from '../port.ts'
 import { type OpenFile, type OpenFiles, openFile } from './open-files.ts'
 
@@ -13,7 +13,7 @@ export async function readWhole(path: string): Promise<BlobRead> {
   try {
     return { size, range, body: await file.read(0, size) }
   } finally {
-    close(file.fd)
+    closeSync(file.fd)
   }
 }
 
