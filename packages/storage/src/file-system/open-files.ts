@@ -2,6 +2,7 @@ import { closeSync, fstatSync, open, read } from 'node:fs'
 import { promisify } from 'node:util'
 import { LRUCache } from 'lru-cache'
 import { BlobError } from '../errors.ts'
+import type { Allocate } from '../port.ts'
 
 /** A file that is open for reading. Whoever opened it closes its descriptor. */
 export interface OpenFile {
@@ -9,7 +10,7 @@ export interface OpenFile {
   /** Bytes of the whole; blobs never change. */
   size: number
   /** Reads exactly so many bytes from a position on; rejects where the file has become shorter. */
-  read(position: number, length: number): Promise<Buffer>
+  read(position: number, length: number, allocate?: Allocate): Promise<Buffer>
 }
 
 interface Held {
@@ -84,11 +85,16 @@ const openPath = promisify(open)
 export async function openFile(path: string): Promise<OpenFile> {
   const fd = await openPath(path, 'r')
   const { size } = fstatSync(fd)
-  return { fd, size, read: (position, length) => readExactly(fd, position, length) }
+  return {
+    fd,
+    size,
+    read: (position, length, allocate) => readExactly(fd, position, (allocate ?? Buffer.allocUnsafe)(length)),
+  }
 }
 
-function readExactly(fd: number, position: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafe(length)
+/** Fills the buffer. */
+function readExactly(fd: number, position: number, buffer: Buffer): Promise<Buffer> {
+  const { length } = buffer
   return new Promise((resolve, reject) => {
     const readFrom = (filled: number) =>
       read(fd, buffer, filled, length - filled, position + filled, (error, count) => {
