@@ -13,7 +13,7 @@ export async function callApart<Result>(
   await using entry = startEntry<Call, Called<Result>>(
     new URL('./call-runner.ts', import.meta.url),
     [module.href],
-    { MALLOC_ARENA_MAX: '2' },
+    { environment: { MALLOC_ARENA_MAX: '2' } },
   )
   // Awaited here: the process ends with this block.
   return await entry.ask({ name, argument })

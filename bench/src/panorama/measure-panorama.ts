@@ -49,7 +49,7 @@ async function startSide(
 ): Promise<Entry<CutRequest, CutReply>> {
   const input = await preparePanorama(folders.kept, size)
   const args = [side, input, await folders.create('panorama')]
-  return startEntry(new URL('./runner.ts', import.meta.url), args, workerEnvironment)
+  return startEntry(new URL('./runner.ts', import.meta.url), args, { environment: workerEnvironment })
 }
 
 async function measureCutting(cutting: Cutting): Promise<Figure[]> {

@@ -8,14 +8,18 @@ export interface Entry<Request, Reply> extends AsyncDisposable {
   ask(request: Request): Promise<Reply>
 }
 
-/** Starts a module that answers each message with one; `environment` is added to this process's own. */
+/** Starts a module that answers each message with one; `environment` is added to this process's own, `options` are node's. */
 export function startEntry<Request extends object, Reply>(
   module: URL,
   args: string[],
-  environment: Record<string, string> = {},
+  { environment = {}, options = [] }: { environment?: Record<string, string>; options?: string[] } = {},
 ): Entry<Request, Reply> {
   const env = { ...process.env, ...environment }
-  const child = fork(fileURLToPath(module), args, { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(fileURLToPath(module), args, {
+    env,
+    execArgv: options,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   const exited = once(child, 'exit')
   return {
     pid: child.pid ?? 0,

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { type Folders, workspace } from '../folders.ts'
+import { serverOptions } from './server-options.ts'
 
 /** A server in a process of its own. */
 export interface Server extends AsyncDisposable {
@@ -23,8 +24,7 @@ export async function startTessera(folders: Folders, settings: Record<string, st
   const entry = join(workspace, 'apps/server/dist/main.js')
   // What is measured is the server's speed, not its patience.
   const environment = { TESSERA_RATE_LIMIT_SCALE: '10000', ...settings, TESSERA_DATA_DIR }
-  // The same option as scripts/start.mjs and the Dockerfile.
-  return startServer(folders, { args: ['--min-semi-space-size=8', '--max-semi-space-size=8', entry], environment })
+  return startServer(folders, { args: [...serverOptions, entry], environment })
 }
 
 /** A server of the bench itself; it gets an address of its own and says it as Tessera does. */

@@ -1,6 +1,7 @@
 import { type Figure, figureAlone, figureOf } from '../figure.ts'
 import type { Folders } from '../folders.ts'
 import { type Entry, startEntry } from '../process/entry.ts'
+import { serverOptions } from '../process/server-options.ts'
 import { measureInTurns } from '../rounds.ts'
 import type { Load, LoadSample, SideName } from './load-runner.ts'
 import { copyFolder, type Population } from './populations.ts'
@@ -106,9 +107,12 @@ async function startSqlite(folders: Folders, population: Population): Promise<Ru
   return startSide('sqlite', folder, population.users)
 }
 
+/** All sides with the options of the server, in which the store runs. */
 async function startSide(side: SideName, folder: string, users: number): Promise<Runner> {
   const module = new URL('./load-runner.ts', import.meta.url)
-  const entry = startEntry<Load, LoadSample>(module, [side, folder, String(users)])
+  const entry = startEntry<Load, LoadSample>(module, [side, folder, String(users)], {
+    options: serverOptions,
+  })
   // Compiles what is hot, and opens what is opened late.
   await entry.ask({ clients: side === 'tessera' || side === 'sqlite' ? many : 1, seconds: 0.5 })
   return entry

@@ -1,6 +1,7 @@
 import { type Figure, figureAlone } from '../figure.ts'
 import type { Folders } from '../folders.ts'
 import { startEntry } from '../process/entry.ts'
+import { serverOptions } from '../process/server-options.ts'
 import { measureChanges } from './measure-changes.ts'
 import { copyFolder, preparePopulation } from './populations.ts'
 
@@ -68,16 +69,18 @@ interface Started {
 
 async function start(folder: string): Promise<Started> {
   const module = new URL('./start-runner.ts', import.meta.url)
-  await using entry = startEntry<object, Started>(module, [folder])
+  await using entry = startEntry<object, Started>(module, [folder], { options: serverOptions })
   return await entry.ask({})
 }
 
 async function measurePage(folders: Folders, say: (line: string) => void): Promise<Figure[]> {
   say('store: a page of a gallery')
   const module = new URL('./page-runner.ts', import.meta.url)
-  await using entry = startEntry<{ rounds: number }, { p50: number; p99: number }>(module, [
-    await folders.create('page'),
-  ])
+  await using entry = startEntry<{ rounds: number }, { p50: number; p99: number }>(
+    module,
+    [await folders.create('page')],
+    { options: serverOptions },
+  )
   await entry.ask({ rounds: 10 })
   const pages = [await entry.ask({ rounds: 50 })]
   return [

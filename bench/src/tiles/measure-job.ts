@@ -20,7 +20,7 @@ export async function measureJob(
   await using sharp = startEntry<CutRequest, CutReply>(
     new URL('../panorama/runner.ts', import.meta.url),
     args,
-    workerEnvironment,
+    { environment: workerEnvironment },
   )
   const idle = residentBytes(server.pid)
   const growths: number[] = []
