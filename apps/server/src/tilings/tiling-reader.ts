@@ -35,9 +35,12 @@ const openedAtOnce = 2
 /** A tile that is larger is seldom worth the many that it would push out. */
 const mostTileBytes = 256 * 1024
 
+/** Tiles whose first read is remembered, some 150 bytes each. */
+const mostSeen = 20_000
+
 /**
- * Keeps the indexes of the archives that were asked for lately, at most `maxIndexBytes` of them, and `maxTileBytes` of tiles: many people look at the
- * same ones. No file is kept open here.
+ * Keeps the indexes of the archives that were asked for lately, at most `maxIndexBytes` of them, and `maxTileBytes` of tiles that were read
+ * twice lately: many people look at the same ones. No file is kept open here.
  */
 export function createTilingReader({
   blobs,
@@ -57,6 +60,8 @@ export function createTilingReader({
     maxEntrySize: mostTileBytes,
     sizeCalculation: ({ length }, name) => length + name.length + 64,
   })
+  /** A browser keeps what it has, so who asks again is somebody else, and more will come: only then is a tile worth its room. */
+  const seen = new LRUCache<string, true>({ max: mostSeen })
   const opening = new Map<string, Promise<Tiling>>()
   let deletions = 0
   const limit = pLimit(openedAtOnce)
@@ -94,7 +99,10 @@ export function createTilingReader({
   ): Promise<Buffer | null> {
     const before = deletions
     const bytes = await read(key, (tiling) => tiling.read(level, column, row))
-    if (bytes && before === deletions) tiles.set(name, standAlone(bytes))
+    if (bytes && before === deletions) {
+      if (seen.has(name)) tiles.set(name, standAlone(bytes))
+      else seen.set(name, true)
+    }
     return bytes
   }
 
