@@ -1,11 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import {
-  callTRPCProcedure,
-  getTRPCErrorFromUnknown,
-  getTRPCErrorShape,
-  TRPCError,
-  transformTRPCResponse,
-} from '@trpc/server'
+import { type AnyTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from '@trpc/server'
 import { getHTTPStatusCode } from '@trpc/server/http'
 import type { Deps } from '../deps.ts'
 import { answerJson } from '../http/answer.ts'
@@ -17,9 +11,10 @@ import { toProcedureContext } from '../trpc/init.ts'
 import { appRouter } from '../trpc/router.ts'
 
 const { _config: config, procedures } = appRouter._def
-const queries = new Set(
-  Object.entries(procedures as unknown as Record<string, { _def: { type: string } }>).flatMap(
-    ([path, { _def }]) => (_def.type === 'query' ? [path] : []),
+/** By their paths, as tRPC keeps them. */
+const queries = new Map(
+  Object.entries(procedures as unknown as Record<string, AnyTRPCProcedure>).filter(
+    ([, { _def }]) => _def.type === 'query',
   ),
 )
 const type = 'query'
@@ -34,7 +29,9 @@ export function isQueries({ method, url = '', headers }: IncomingMessage): boole
   const contentType = headers['content-type'] ?? 'application/json'
   const accept = headers['trpc-accept'] ?? headers.accept ?? ''
   if (contentType !== 'application/json' || accept.includes('application/jsonl')) return false
-  const paths = splitUrl(url).path.split(',')
+  const [target = '', search = ''] = url.split('?', 2)
+  const paths = target.slice(prefix.length).split(',')
+  if (paths.length > 1 && !/(?:^|&)batch=1(?:&|$)/.test(search)) return false
   return paths.length <= maxBatchSize && paths.every((path) => queries.has(path))
 }
 
@@ -48,32 +45,26 @@ export function createQueriesRoute(deps: Deps) {
     const context = await contextOf(deps, request, { requestId, response })
     const ctx = toProcedureContext(context)
     const signal = signalOf(response)
-    const { path: joined, parameters } = splitUrl(request.url ?? '')
-    const isBatch = parameters.get('batch') === '1'
+    const [target = '', search] = (request.url ?? '').split('?', 2)
+    const parameters = new URLSearchParams(search)
+    const paths = target.slice(prefix.length).split(',')
+    const isBatch = paths.length > 1 || parameters.get('batch') === '1'
     const inputs = createInputs(parameters.get('input'), isBatch)
 
     const answer = async (path: string, batchIndex: number) => {
       try {
         const getRawInput = async () => inputs(batchIndex)
-        const call = { router: appRouter, type, path, ctx, signal, batchIndex, getRawInput } as const
-        return { result: { data: await callTRPCProcedure(call) } }
+        const data: unknown = await queries.get(path)?.({ type, path, ctx, signal, batchIndex, getRawInput })
+        return { result: { data } }
       } catch (cause) {
         const error = getTRPCErrorFromUnknown(cause)
         return { error: getTRPCErrorShape({ config, ctx, error, type, path, input: undefined }) }
       }
     }
-    const answers = isBatch ? await Promise.all(joined.split(',').map(answer)) : await answer(joined, 0)
+    const body = isBatch ? await Promise.all(paths.map(answer)) : await answer(target.slice(prefix.length), 0)
     if (context.cookies.length > 0) response.setHeader('Set-Cookie', context.cookies)
-    const status = getHTTPStatusCode(answers)
-    answerJson(request, response, { status, body: transformTRPCResponse(config, answers) })
+    answerJson(request, response, { status: getHTTPStatusCode(body), body })
   }
-}
-
-function splitUrl(url: string): { path: string; parameters: URLSearchParams } {
-  const end = url.indexOf('?')
-  return end < 0
-    ? { path: url.slice(prefix.length), parameters: new URLSearchParams() }
-    : { path: url.slice(prefix.length, end), parameters: new URLSearchParams(url.slice(end)) }
 }
 
 /** Reads the inputs once, when the first is asked for. Throws `BAD_REQUEST` for what is none. */
@@ -83,13 +74,12 @@ function createInputs(text: string | null, isBatch: boolean): (index: number) =>
     read ??= { all: text ? parseJson(text) : undefined }
     const { all } = read
     if (all === undefined) return undefined
-    if (!isBatch) return config.transformer.input.deserialize(all)
+    if (!isBatch) return all
     if (typeof all !== 'object' || all === null || Array.isArray(all)) {
       const message = '"input" needs to be an object when doing a batch call'
       throw new TRPCError({ code: 'BAD_REQUEST', message })
     }
-    const input = (all as Record<number, unknown>)[index]
-    return input === undefined ? undefined : config.transformer.input.deserialize(input)
+    return (all as Record<number, unknown>)[index]
   }
 }
 
