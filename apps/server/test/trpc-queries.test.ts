@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { newClient } from './client.ts'
+import { readMetric } from './metrics.ts'
 import { photograph } from './pictures.ts'
 import { startServer } from './server-process.ts'
 
@@ -83,4 +84,24 @@ it('does so by a way of its own, and leaves the rest to the adapter', async () =
   expect(await varyOf('account.me,account.me?batch=1', {})).toBe('Origin')
   expect(await varyOf('account.me', byAdapter)).toContain('trpc-accept')
   expect(await varyOf('account.me?batch=1', { 'trpc-accept': 'application/jsonl' })).toContain('trpc-accept')
+})
+
+it('gives up what nobody waits for any more', async () => {
+  const server = await startServer()
+  const client = await newClient(server)
+  const image = await client.store(await photograph({ width: 1600, height: 1200 }))
+  // Long enough to leave meanwhile.
+  const qualities = Array.from({ length: 100 }, (_, index) => index + 1)
+  const leaving = new AbortController()
+  const question = ask('images.curve', { id: image.id, request: { formats: ['avif'], qualities } })
+  const gone = fetch(`${server.url}/trpc/${question}`, {
+    headers: { Authorization: `Bearer ${client.token}` },
+    signal: leaving.signal,
+  })
+  gone.catch(() => {})
+  await expect.poll(() => readMetric(server, 'tessera_tasks_running')).toBe(1)
+  leaving.abort()
+  await expect(gone).rejects.toThrow()
+  const aborted = { kind: 'curve', outcome: 'aborted' }
+  await expect.poll(() => readMetric(server, 'tessera_task_seconds_count', aborted)).toBe(1)
 })
