@@ -37,7 +37,7 @@ export function isQueries({ method, url = '', headers }: IncomingMessage): boole
 
 /**
  * Answers queries, one or a batch, as tRPC's adapter does. That one makes a request and an answer of the fetch standard, with their headers, and
- * reads them again: half of what a page of the gallery costs.
+ * reads them again, and so doubles what a bare answer costs (decision 028).
  */
 export function createQueriesRoute(deps: Deps) {
   return async (request: IncomingMessage, response: ServerResponse, { requestId }: RawRequest) => {
