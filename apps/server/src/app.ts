@@ -15,10 +15,9 @@ import { mountApiDocs } from './routes/api-docs.ts'
 import { mountHealth } from './routes/health.ts'
 import { mountWeb } from './routes/web.ts'
 import { ServiceError } from './services/errors.ts'
+import { maxBatchSize, trpcEndpoint } from './trpc/endpoint.ts'
+import { toProcedureContext } from './trpc/init.ts'
 import { appRouter } from './trpc/router.ts'
-
-/** Calls of one tRPC batch. */
-const maxBatchSize = 20
 
 /** All that is not a stream of bytes: REST, tRPC, health and the web app. */
 export function createApp(deps: Deps, { webFolder }: { webFolder: string }): Hono<AppEnv> {
@@ -72,10 +71,10 @@ export function createApp(deps: Deps, { webFolder }: { webFolder: string }): Hon
   app.all('/trpc/*', limitBody, (c) => {
     c.env.nameRoute('trpc')
     return fetchRequestHandler({
-      endpoint: '/trpc',
+      endpoint: trpcEndpoint,
       req: c.req.raw,
       router: appRouter,
-      createContext: () => c.get('context'),
+      createContext: () => toProcedureContext(c.get('context')),
       maxBatchSize,
     })
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createLinks, type LinkLimits } from './links.ts'
+import { createLinks, type LinkLimits, type Links } from './links.ts'
 
 const key = 'a'.repeat(26)
 const start = Date.parse('2026-01-01T00:00:00Z')
@@ -92,6 +92,24 @@ describe('signed links', () => {
     expect(links.open(limited.slice('http://host/files/'.length)).key).toBe(key)
     // The one without limits is not the same, before and after.
     expect(links.sign(key, 'photo.jpg').url).not.toBe(limited)
+  })
+
+  it('are shown with a row that was shown in the same window, to the same origin, as it was', () => {
+    let now = start
+    const links = linksAt(() => new Date(now))
+    const row = { key }
+    const show = (by: Links, of = row) => by.show(of, () => by.sign(of.key, 'photo.jpg'))
+    const first = show(links)
+    expect(first).toEqual(links.sign(key, 'photo.jpg'))
+    expect(show(links)).toBe(first)
+    expect(show(links.at('http://host'))).toBe(first)
+    expect(show(links, { key: 'b'.repeat(26) }).url).not.toBe(first.url)
+    expect(show(links.at('http://other')).url).toBe(first.url.replace('http://host', 'http://other'))
+    expect(show(links)).toEqual(first)
+    const soon = { ttlSeconds: 60, notAfter: new Date(start + 1e9) }
+    expect(show(links.within(soon)).urlExpiresAt).toBe(new Date(start + 60_000).toISOString())
+    now = Date.parse(first.urlExpiresAt) - 1000
+    expect(Date.parse(show(links).urlExpiresAt)).toBeGreaterThanOrEqual(now + 900_000)
   })
 
   it('expire', () => {

@@ -33,6 +33,11 @@ export interface Links {
    */
   signPrefix(claim: string): SignedUrl
   /**
+   * What is shown of a row together with links to it. Made once for each window of time: a row never changes, another takes its place.
+   * Nobody may change what is given.
+   */
+  show<Shown extends object>(row: object, make: () => Shown): Shown
+  /**
    * Judges `{token}/{path}` as it came, still encoded. Throws `FORBIDDEN` for anything that was not signed here, to the letter,
    * and `LINK_EXPIRED` for what was. `key` is the claim of a prefix too, and `name` then its path, still encoded.
    */
@@ -97,8 +102,8 @@ export function createLinks({
     return `/files/${claims}.${macOf(claims, '')}/`
   }
 
-  /** Links of this window that were made already: a page of the gallery is asked for again and again, and has twenty. */
-  let made = { expiry: 0, expiresAt: '', paths: new Map<string, string>() }
+  /** What was made already with the links of this window: a page of the gallery is asked for again and again, and has twenty. */
+  let made = startWindow(0)
 
   /** What was signed here, to the letter, and is asked for again and again: a signature is a third of the work for a small file. */
   const opened = new LRUCache<string, OpenedLink>({ max: mostKept })
@@ -124,17 +129,21 @@ export function createLinks({
     return link
   }
 
+  function thisWindow(): Window {
+    const expiry = expiryOf(ttlSeconds)
+    if (expiry !== made.expiry || made.paths.size >= mostKept) made = startWindow(expiry)
+    return made
+  }
+
   /** The path of this window, made once; `id` is what it is a function of. */
   function remember(id: string, make: (expiry: number) => string): { path: string; urlExpiresAt: string } {
-    const expiry = expiryOf(ttlSeconds)
-    if (expiry !== made.expiry || made.paths.size >= mostKept)
-      made = { expiry, expiresAt: new Date(expiry * 1000).toISOString(), paths: new Map() }
-    let path = made.paths.get(id)
+    const { expiry, expiresAt, paths } = thisWindow()
+    let path = paths.get(id)
     if (path === undefined) {
       path = make(expiry)
-      made.paths.set(id, path)
+      paths.set(id, path)
     }
-    return { path, urlExpiresAt: made.expiresAt }
+    return { path, urlExpiresAt: expiresAt }
   }
 
   /** One that dies sooner than others: made anew, as there are few. */
@@ -161,6 +170,16 @@ export function createLinks({
       return { url: origin + path, urlExpiresAt }
     },
 
+    show(row, make) {
+      if (limits) return make()
+      const { shown } = thisWindow()
+      const known = shown.get(row)
+      if (known?.origin === origin) return known.view as ReturnType<typeof make>
+      const view = make()
+      shown.set(row, { origin, view })
+      return view
+    },
+
     open(signed) {
       const link = opened.get(signed) ?? verify(signed)
       if (link.expiresAt.getTime() <= clock().getTime()) {
@@ -173,6 +192,25 @@ export function createLinks({
     },
   })
   return linksAt(baseUrl)
+}
+
+/** What was made with the links that die at the same time. */
+interface Window {
+  /** In seconds. */
+  expiry: number
+  expiresAt: string
+  paths: Map<string, string>
+  /** By the row that it is of, for the origin that was asked for last. */
+  shown: WeakMap<object, { origin: string; view: object }>
+}
+
+function startWindow(expiry: number): Window {
+  return {
+    expiry,
+    expiresAt: new Date(expiry * 1000).toISOString(),
+    paths: new Map(),
+    shown: new WeakMap(),
+  }
 }
 
 /** Also encodes what encodeURIComponent leaves and a shell, a Markdown reader or a mail program trips over. */

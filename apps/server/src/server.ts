@@ -13,6 +13,7 @@ import { compressPath, createCompressRoute } from './routes/compress.ts'
 import { createFilesRoute, filesPrefix } from './routes/files.ts'
 import { createMetricsRoute, metricsPath } from './routes/metrics.ts'
 import { createPutRoute, uploadPrefix } from './routes/put-upload.ts'
+import { createQueriesRoute, isQueries } from './routes/trpc-queries.ts'
 import { createTusRoute, tusPath } from './routes/tus.ts'
 import { createUploadRoute, uploadPath } from './routes/upload-images.ts'
 
@@ -48,6 +49,7 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
   const files: RawRoute = { name: filesPrefix, ownHeaders: true, run: createFilesRoute(deps) }
   const put: RawRoute = { name: `PUT ${uploadPrefix}`, run: createPutRoute(deps) }
   const tus: RawRoute = { name: tusPath, run: createTusRoute(deps) }
+  const queries: RawRoute = { name: 'trpc', run: createQueriesRoute(deps) }
   const raw = new Map<string, RawRoute>(
     [
       { name: `POST ${uploadPath}`, run: createUploadRoute(deps) },
@@ -65,6 +67,7 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
 
   function rawRouteOf(request: IncomingMessage): RawRoute | null {
     if (request.url?.startsWith(filesPrefix)) return files
+    if (isQueries(request)) return queries
     const [path = ''] = (request.url ?? '').split('?')
     if (path === tusPath || path.startsWith(`${tusPath}/`)) return tus
     if (request.method === 'PUT' && path.startsWith(uploadPrefix)) return put

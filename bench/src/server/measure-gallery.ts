@@ -21,7 +21,8 @@ export async function measureGallery(folders: Folders, say: (line: string) => vo
   const account = await openAccount(tessera)
   for (let index = 0; index < images; index++) await account.upload(await picture(index))
   const input = encodeURIComponent(JSON.stringify({ limit: images }))
-  const url = `${tessera.url}/trpc/images.list?input=${input}`
+  const target = `/trpc/images.list?input=${input}`
+  const url = tessera.url + target
   const headers = { authorization: account.authorization }
   const page = await (await fetch(url, { headers })).text()
   if (page.split('"thumbnail":{').length !== images + 1)
@@ -30,26 +31,29 @@ export async function measureGallery(folders: Folders, say: (line: string) => vo
   await writeFile(file, page)
 
   await using bare = await startBareServer(folders, new URL('./bare-json-server.ts', import.meta.url), [file])
+  await using trpc = await startBareServer(folders, new URL('./bare-trpc-server.ts', import.meta.url), [file])
   await using load = startEntry<Load, Loaded>(new URL('../files/load.ts', import.meta.url), [])
   async function measure(server: Server, asked: Pick<Load, 'url' | 'headers'>) {
     const before = cpuSecondsOf(server.pid)
     const loaded = await load.ask({ ...asked, connections, requests })
     return { requests: loaded.requests, cpuSeconds: cpuSecondsOf(server.pid) - before }
   }
-  const sides = {
-    tessera: () => measure(tessera, { url, headers }),
-    baseline: () => measure(bare, { url: bare.url }),
-  }
-  await sides.tessera()
-  await sides.baseline()
-  const heading = { name: `server: gallery page of ${images} over tRPC`, unit: 'CPU us' } as const
+  const answerTessera = () => measure(tessera, { url, headers })
+  const answerBare = () => measure(bare, { url: bare.url })
+  const answerTrpc = () => measure(trpc, { url: trpc.url + target })
+  for (const warmUp of [answerTessera, answerBare, answerTrpc]) await warmUp()
+  const besideBare = await measureInTurns(rounds, { tessera: answerTessera, baseline: answerBare })
+  const besideTrpc = await measureInTurns(rounds, { tessera: answerTessera, baseline: answerTrpc })
+  const unit = 'CPU us'
+  const name = `server: gallery page of ${images} over tRPC`
   return [
-    figureOf(
-      { ...heading, bar: { of: 'ratio', atMost: 3 } },
-      await measureInTurns(rounds, sides),
-      (sample) => (sample.cpuSeconds / sample.requests) * 1e6,
-    ),
+    figureOf({ name, unit, bar: { of: 'ratio', atMost: 3 } }, besideBare, cpuMicroseconds),
+    figureOf({ name: '  beside tRPC alone, in hono', unit, bar: null }, besideTrpc, cpuMicroseconds),
   ]
+}
+
+function cpuMicroseconds({ requests, cpuSeconds }: { requests: number; cpuSeconds: number }): number {
+  return (cpuSeconds / requests) * 1e6
 }
 
 async function picture(index: number): Promise<File> {

@@ -119,9 +119,7 @@ export function contextOf(
 function originOf({ publicUrl, port }: Config, host = ''): string {
   if (publicUrl !== null) return publicUrl
   const origin = `http://${host}`
-  return URL.canParse(origin) && new URL(origin).host === host.toLowerCase()
-    ? origin
-    : `http://localhost:${port}`
+  return URL.parse(origin)?.host === host.toLowerCase() ? origin : `http://localhost:${port}`
 }
 
 function readCookie(header: string | undefined, name: string): string | undefined {

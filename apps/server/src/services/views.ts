@@ -13,16 +13,18 @@ export function toUser({ id, username, role, createdAt }: UserRow): User {
 }
 
 export function toImage(links: Links, row: ImageRow): Image {
-  const { userId: _, missing: __, thumbnail, ...shown } = row
-  return {
-    ...shown,
-    ...links.sign(originalKey(row), fileName(row.name, row.format)),
-    thumbnail: thumbnail && {
-      url: links.sign(thumbnailKey(row, thumbnail.version), fileName(row.name, 'webp', 'thumbnail')).url,
-      width: thumbnail.width,
-      height: thumbnail.height,
-    },
-  }
+  return links.show(row, () => {
+    const { userId: _, missing: __, thumbnail, ...shown } = row
+    return {
+      ...shown,
+      ...links.sign(originalKey(row), fileName(row.name, row.format)),
+      thumbnail: thumbnail && {
+        url: links.sign(thumbnailKey(row, thumbnail.version), fileName(row.name, 'webp', 'thumbnail')).url,
+        width: thumbnail.width,
+        height: thumbnail.height,
+      },
+    }
+  })
 }
 
 /** `imageName` names the file that the link leads to. */

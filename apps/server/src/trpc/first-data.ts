@@ -1,4 +1,5 @@
 import type { RequestContext } from '../http/context.ts'
+import { toProcedureContext } from './init.ts'
 import { createCaller } from './router.ts'
 
 type Caller = ReturnType<typeof createCaller>
@@ -23,7 +24,7 @@ export async function loadFirstData(
   context: RequestContext,
   { path, search }: { path: string; search: string },
 ): Promise<FirstData | null> {
-  const caller = createCaller(context)
+  const caller = createCaller(toProcedureContext(context))
   const imageId = /^\/images\/([^/]+)$/.exec(path)?.[1]
   const isGallery = path === '/' && search === ''
   const unless = async <T>(promise: Promise<T>): Promise<T | undefined> => promise.catch(() => undefined)

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 
 /** A secret of 256 random bits; the prefix tells people, and scanners of leaked keys, what it is. */
 export function makeSecret(prefix: 'tss' | 'tst' | 'tsi' | 'tsh'): string {
@@ -7,5 +7,5 @@ export function makeSecret(prefix: 'tss' | 'tst' | 'tsi' | 'tsh'): string {
 
 /** What the store keeps of a secret. It has 256 random bits, so a fast hash is enough. */
 export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex')
+  return hash('sha256', secret)
 }

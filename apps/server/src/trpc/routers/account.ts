@@ -8,9 +8,11 @@ export const accountRouter = router({
   me: procedure.query(({ ctx }) => getMe(ctx.deps, ctx.account)),
   changePassword: procedure
     .input(ChangePassword)
-    .mutation(({ ctx, input }) => changePassword(ctx.deps, ctx.account, { ...input, address: ctx.address })),
+    .mutation(({ ctx, input }) =>
+      changePassword(ctx.deps, ctx.account, { ...input, address: ctx.request.address }),
+    ),
   delete: procedure.input(DeleteAccount).mutation(async ({ ctx, input }) => {
-    await deleteAccount(ctx.deps, ctx.account, { ...input, address: ctx.address })
-    if (ctx.account.session !== null) ctx.endSession()
+    await deleteAccount(ctx.deps, ctx.account, { ...input, address: ctx.request.address })
+    if (ctx.account.session !== null) ctx.request.endSession()
   }),
 })

@@ -10,7 +10,7 @@ export const eventsRouter = router({
     const following = followEvents(ctx.deps, ctx.account, {
       after,
       signal: signal ?? AbortSignal.any([]),
-      isStillIn: ctx.isStillIn,
+      isStillIn: ctx.request.isStillIn,
     })
     for await (const event of following) yield tracked(String(event.seq), event)
   }),

@@ -24,8 +24,8 @@ export const sharedRouter = router({
   /** A mutation, though it only looks: the input of a query is in the address, which logs and proxies keep, and the token is a credential. */
   open: publicProcedure
     .input(OpenShare)
-    .mutation(({ ctx, input }) => openShare(ctx.deps, ctx.address, input)),
+    .mutation(({ ctx, input }) => openShare(ctx.deps, ctx.request.address, input)),
   unlock: publicProcedure
     .input(UnlockShare)
-    .mutation(({ ctx, input }) => unlockShare(ctx.deps, ctx.address, input)),
+    .mutation(({ ctx, input }) => unlockShare(ctx.deps, ctx.request.address, input)),
 })

@@ -8,7 +8,9 @@ import { procedure, router } from '../init.ts'
 export const uploadsRouter = router({
   create: procedure
     .input(NewUpload)
-    .mutation(({ ctx, input }) => announceUpload(ctx.deps, ctx.account, { ...input, address: ctx.address })),
+    .mutation(({ ctx, input }) =>
+      announceUpload(ctx.deps, ctx.account, { ...input, address: ctx.request.address }),
+    ),
   get: procedure.input(ById).query(({ ctx, input }) => getTicket(ctx.deps, ctx.account, input)),
   cancel: procedure.input(ById).mutation(({ ctx, input }) => cancelTicket(ctx.deps, ctx.account, input)),
 })
