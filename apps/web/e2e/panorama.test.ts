@@ -1,6 +1,8 @@
 import { once } from 'node:events'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { chooseFiles, expectAccessible, openContext, phone, register, useBrowser } from './browser.ts'
@@ -179,6 +181,55 @@ it('says that tiles are missing when the server is gone, and gets them when it i
   await expect.poll(() => tilesLoaded(page)).toBeGreaterThan(before)
 })
 
+it('says that a file of tiles is damaged, in both views, shows none of it wrong, and all of it once it is put back', async () => {
+  const server = await startServer()
+  const page = await (await openContext(browser())).newPage()
+  await openPanorama(page, server, { width: 2000, height: 1000 })
+  await makeTiles(page, async (dialog) => {
+    await dialog.getByRole('radio', { name: 'Flat grid' }).click()
+  })
+  const mosaic = page.getByRole('link', { name: /^Mosaic of Flat grid/ })
+  await mosaic.waitFor({ timeout: 60_000 })
+  const archive = await archiveOf(server)
+  const whole = await readFile(archive)
+  const damaged = Buffer.from(whole)
+  // Some bits here and there among the tiles: the archive itself can still be opened.
+  for (let at = 500; at < damaged.length / 2; at += 20_000) damaged[at] = (damaged[at] ?? 0) ^ 0x10
+  await writeFile(archive, damaged)
+
+  const said = page.getByRole('alert').getByText('their file on the server is damaged')
+  const missing = page.getByRole('link', { name: /^Column \d, row \d, could not be loaded$/ })
+  await mosaic.click()
+  await said.waitFor()
+  // All of them have been asked for when every one has an image or has none.
+  await expect.poll(async () => (await loadedImages(page)) + (await missing.count())).toBe(32)
+  const count = await missing.count()
+  expect(count).toBeGreaterThan(0)
+  expect(count).toBeLessThan(32)
+  expect(await missing.locator('img').count()).toBe(0)
+  await expectAccessible(page)
+  // Still damaged: asked for again, and said again.
+  await Promise.all([
+    page.waitForResponse((response) => response.status() === 503),
+    page.getByRole('button', { name: 'Try again' }).click(),
+  ])
+  await said.waitFor()
+  await expect.poll(() => missing.count()).toBe(count)
+
+  await page.getByRole('button', { name: 'Zoom', exact: true }).click()
+  await said.waitFor()
+  await expectAccessible(page)
+  const before = await tilesLoaded(page)
+  await writeFile(archive, whole)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await said.waitFor({ state: 'detached' })
+  await expect.poll(() => tilesLoaded(page)).toBeGreaterThanOrEqual(before + count)
+  await page.getByRole('button', { name: 'Mosaic' }).click()
+  await page.getByRole('link', { name: 'Column 7, row 3', exact: true }).waitFor()
+  await expect.poll(() => loadedImages(page)).toBe(32)
+  expect(await page.getByRole('alert').count()).toBe(0)
+})
+
 it('keeps as many as an image may have, cancels, makes again and deletes with a way back', async () => {
   const server = await startServer({ TESSERA_TILINGS_PER_IMAGE: '1' })
   const page = await (await openContext(browser())).newPage()
@@ -269,6 +320,18 @@ it('shares a panorama, also within a page of another site, and nothing else ther
     expect(headers.get('x-frame-options')).toBe(framedBy === '*' ? null : 'DENY')
   }
 })
+
+/** The one archive of tiles that a server has. */
+async function archiveOf({ folder }: Server): Promise<string> {
+  const blobs = join(folder, 'blobs')
+  const [archive] = (await readdir(blobs, { recursive: true })).filter((name) => name.endsWith('.zip'))
+  return join(blobs, archive ?? '')
+}
+
+const loadedImages = (page: Page) =>
+  page.locator('[data-tile] img').evaluateAll((images) => {
+    return images.filter((image) => (image as HTMLImageElement).naturalWidth > 0).length
+  })
 
 /** A web site that is not this server: one page, under another name. */
 async function startSite(html: string): Promise<string> {

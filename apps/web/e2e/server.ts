@@ -10,6 +10,8 @@ const entry = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url
 
 export interface Server {
   url: string
+  /** Where its data is. */
+  folder: string
   /** Ends it at once; the data stays. */
   kill(): Promise<void>
   /** Starts it again at the same address, on the same data. */
@@ -34,6 +36,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ser
   })
   return {
     url,
+    folder,
     kill,
     async restart() {
       await kill()

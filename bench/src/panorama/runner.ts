@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { anonymousBytes } from '../process/accounting.ts'
+import { anonymousBytes, fileBytes } from '../process/accounting.ts'
 import { answerParent } from '../process/entry.ts'
 import type { Cut } from './sides.ts'
 
@@ -17,8 +17,10 @@ export interface CutReply {
   outputBytes: number
   /** The most memory that the process has ever held. */
   peakBytes: number
-  /** The most of it that is its own, sampled: libvips maps the input, whose pages count as long as nobody else needs the room. */
+  /** The most of it that is its own, sampled. */
   ownPeakBytes: number
+  /** The most of it that are pages of files, sampled: libvips maps the input, whose pages count as long as nobody else needs the room. */
+  filePeakBytes: number
 }
 
 const sampleMilliseconds = 50
@@ -31,9 +33,10 @@ const cut: Cut =
 
 answerParent(async ({ depth }: CutRequest): Promise<CutReply> => {
   const output = join(folder, `${depth}.zip`)
-  let ownPeakBytes = 0
+  let [ownPeakBytes, filePeakBytes] = [0, 0]
   const sampling = setInterval(() => {
     ownPeakBytes = Math.max(ownPeakBytes, anonymousBytes(process.pid))
+    filePeakBytes = Math.max(filePeakBytes, fileBytes(process.pid))
   }, sampleMilliseconds)
   const [before, start] = [process.cpuUsage(), performance.now()]
   await cut(depth, { input, output })
@@ -46,5 +49,6 @@ answerParent(async ({ depth }: CutRequest): Promise<CutReply> => {
     outputBytes: (await stat(output)).size,
     peakBytes: process.resourceUsage().maxRSS * 1024,
     ownPeakBytes,
+    filePeakBytes,
   }
 })

@@ -46,6 +46,11 @@ export function anonymousBytes(pid: number): number {
   return statusBytes(pid, 'RssAnon')
 }
 
+/** Those of them that are pages of files, its own program among them: the system may take them back and read them again. */
+export function fileBytes(pid: number): number {
+  return statusBytes(pid, 'RssFile')
+}
+
 /** Bytes that it has allocated for itself, whether or not it uses them: what `ulimit -d` bounds. */
 export function allocatedBytes(pid: number): number {
   return statusBytes(pid, 'VmData')

@@ -24,7 +24,7 @@ export async function startTessera(folders: Folders, settings: Record<string, st
   // What is measured is the server's speed, not its patience.
   const environment = { TESSERA_RATE_LIMIT_SCALE: '10000', ...settings, TESSERA_DATA_DIR }
   // The same option as scripts/start.mjs and the Dockerfile.
-  return startServer(folders, { args: ['--max-semi-space-size=4', entry], environment })
+  return startServer(folders, { args: ['--min-semi-space-size=8', '--max-semi-space-size=8', entry], environment })
 }
 
 /** A server of the bench itself; it gets an address of its own and says it as Tessera does. */

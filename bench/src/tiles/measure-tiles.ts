@@ -27,7 +27,7 @@ export async function measureTiles(
     say('tiles: at random')
     figures.push(...(await measureReading(folders, panorama, { tiling, rounds })))
     say('tiles: the zip')
-    figures.push(...(await measureDownload(panorama, { tiling, rounds })))
+    figures.push(...(await measureDownload(panorama, tiling)))
     left = { dataFolder: panorama.dataFolder, imageId: panorama.image.id }
   }
   say('tiles: 1,000 tilings on one server')

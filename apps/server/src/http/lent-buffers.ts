@@ -1,5 +1,5 @@
 /** Memory that one answer borrows for the bytes of its file. */
-export interface Loan {
+interface Loan {
   /** A buffer of that length, in bytes, with whatever was in it before: all of it is to be overwritten. At most one for each loan. */
   allocate(length: number): Buffer
   /** To be called once, when nobody reads the bytes any more; a loan that is not given back is left to the garbage collector. */

@@ -1,5 +1,5 @@
 import OpenSeadragon from 'openseadragon'
-import { paddedSize, type TilingGeometry, tileUrlOf } from './tiling-geometry.ts'
+import { paddedSize, type TilePlace, type TilingGeometry, tileUrlOf } from './tiling-geometry.ts'
 import type { ViewPosition } from './view-position.ts'
 
 /** How far in: pixels of the page for one of the image. */
@@ -42,7 +42,7 @@ export interface ViewerOptions {
   onRest(state: ViewState): void
   onTileLoaded(): void
   /** A tile could not be had, after two more tries. */
-  onTileFailed(): void
+  onTileFailed(place: TilePlace): void
 }
 
 /** Opens OpenSeadragon on a tiling. It draws and moves; the buttons, keys and words around it are the component's. */
@@ -119,8 +119,8 @@ export function openViewer(options: ViewerOptions): ViewerHandle {
   viewer.addHandler('tile-loaded', ({ tiledImage }) => {
     if (tiledImage === tiled) onTileLoaded()
   })
-  viewer.addHandler('tile-load-failed', ({ tiledImage, maxReached }) => {
-    if (tiledImage === tiled && maxReached) onTileFailed()
+  viewer.addHandler('tile-load-failed', ({ tile: { level, x, y }, tiledImage, maxReached }) => {
+    if (tiledImage === tiled && maxReached) onTileFailed({ level, column: x, row: y })
   })
   viewer.addHandler('animation', follow)
   viewer.addHandler('animation-finish', () => onRest(stateNow()))

@@ -24,7 +24,13 @@ const tileUrl = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www
 function show(tiling: TilingGeometry): void {
   render(
     <div style={{ width: 900, height: 700 }}>
-      <TilingMosaic name="coast" tiling={tiling} tileUrl={tileUrl} />
+      <TilingMosaic
+        name="coast"
+        tiling={tiling}
+        tileUrl={tileUrl}
+        explainMissing={async () => null}
+        onRetry={async () => {}}
+      />
     </div>,
   )
 }
@@ -80,6 +86,32 @@ it('says which tile is pointed at, and shows other levels, gaps and sizes', asyn
   await page.getByRole('combobox', { name: 'Level' }).selectOptions('8')
   await expect.poll(() => tiles().length).toBe(1)
   await expect.element(page.getByText(/^column 0, row 0 · 157.×.100$/)).toBeVisible()
+})
+
+it('says once why tiles are missing, marks which, and asks again when told to', async () => {
+  const asked: string[] = []
+  const renewed = vi.fn(async () => {})
+  render(
+    <div style={{ width: 900, height: 700 }}>
+      <TilingMosaic
+        name="coast"
+        tiling={{ ...wide, width: 1000, height: 500, columns: 4, rows: 2, levels: 11 }}
+        tileUrl="data:image/png,{level}/{column}_{row}"
+        explainMissing={async (url) => {
+          asked.push(url)
+          return 'They are gone.'
+        }}
+        onRetry={renewed}
+      />
+    </div>,
+  )
+  await expect.element(page.getByRole('alert')).toHaveTextContent('They are gone.Try again')
+  await expect.element(page.getByRole('link', { name: 'Column 3, row 1, could not be loaded' })).toBeVisible()
+  expect(asked).toHaveLength(1)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect.poll(() => asked.length).toBe(2)
+  expect(renewed).toHaveBeenCalledOnce()
+  await expect.element(page.getByRole('alert')).toHaveTextContent('They are gone.Try again')
 })
 
 it('keeps count at the ends of a row', () => {

@@ -1,12 +1,14 @@
+import { ImageOff } from 'lucide-react'
 import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react'
 import { formatSize } from '../figures.ts'
 import { LastingImage } from '../lasting-image.tsx'
 import { Slider } from '../slider.tsx'
 import { useSize } from '../use-size.ts'
+import { MissingTiles, type MissingTilesProps, useMissingTiles } from './missing-tiles.tsx'
 import { levelOf, type TilePlace, type TilingGeometry, tileSizeAt, tileUrlOf } from './tiling-geometry.ts'
 import { visibleCells } from './visible-cells.ts'
 
-export interface TilingMosaicProps {
+export interface TilingMosaicProps extends MissingTilesProps {
   name: string
   tiling: TilingGeometry
   /** The pattern of the tiles' addresses; what is loaded stays when it is renewed. */
@@ -17,13 +19,15 @@ export interface TilingMosaicProps {
 const [least, most] = [44, 512]
 
 /** The tiles as what they are: a grid of pictures of their own. Only those in sight are there. */
-export function TilingMosaic({ name, tiling, tileUrl }: TilingMosaicProps): ReactElement {
+export function TilingMosaic({ name, tiling, tileUrl, ...missingProps }: TilingMosaicProps): ReactElement {
   const [level, setLevel] = useState(tiling.levels - 1)
   const [gap, setGap] = useState(4)
   const [chosenCell, setCell] = useState<number | null>(null)
   const [at, setAt] = useState<TilePlace>({ level, column: 0, row: 0 })
   const [pointed, setPointed] = useState<TilePlace | null>(null)
   const [offset, setOffset] = useState({ left: 0, top: 0 })
+  const missing = useMissingTiles(missingProps)
+  const [failed, setFailed] = useState<ReadonlySet<string>>(new Set())
   const scroller = useRef<HTMLElement>(null)
   const room = useSize()
   const grid = levelOf(tiling, level)
@@ -66,6 +70,12 @@ export function TilingMosaic({ name, tiling, tileUrl }: TilingMosaicProps): Reac
     setAt({ level, column, row })
   }
 
+  async function retry(): Promise<void> {
+    await missing.retry()
+    // Those that failed get a new image, which asks again.
+    setFailed(new Set())
+  }
+
   function choose(next: number): void {
     setLevel(next)
     setAt({ level: next, column: 0, row: 0 })
@@ -81,7 +91,7 @@ export function TilingMosaic({ name, tiling, tileUrl }: TilingMosaicProps): Reac
   const reachable = tiles.some(({ column, row }) => column === at.column && row === at.row)
 
   return (
-    <div data-bench className="flex size-full min-h-0 flex-col bg-bench text-on-bench">
+    <div data-bench className="relative flex size-full min-h-0 flex-col bg-bench text-on-bench">
       <section
         ref={(element) => {
           scroller.current = element
@@ -106,16 +116,19 @@ export function TilingMosaic({ name, tiling, tileUrl }: TilingMosaicProps): Reac
             tiles.map((place) => {
               const { column, row } = place
               const own = tileSizeAt(tiling, place)
+              const identity = `${level}/${column}_${row}`
+              const src = tileUrlOf(tileUrl, place)
+              const isMissing = failed.has(identity)
               const isAt = at.column === column && at.row === row
               return (
                 <a
                   key={`${column},${row}`}
                   data-tile={`${column},${row}`}
-                  href={tileUrlOf(tileUrl, place)}
+                  href={src}
                   target="_blank"
                   rel="noreferrer"
                   tabIndex={isAt || (!reachable && place === tiles[0]) ? 0 : -1}
-                  aria-label={`Column ${column}, row ${row}`}
+                  aria-label={`Column ${column}, row ${row}${isMissing ? ', could not be loaded' : ''}`}
                   onPointerEnter={() => setPointed(place)}
                   onFocus={() => {
                     setPointed(null)
@@ -129,20 +142,35 @@ export function TilingMosaic({ name, tiling, tileUrl }: TilingMosaicProps): Reac
                     height: own.height * shrink,
                   }}
                 >
-                  <LastingImage
-                    identity={`${level}/${column}_${row}`}
-                    src={tileUrlOf(tileUrl, place)}
-                    alt=""
-                    loading="lazy"
-                    decoding="async"
-                    draggable={false}
-                    className="size-full"
-                  />
+                  {isMissing ? (
+                    <ImageOff
+                      aria-hidden
+                      strokeWidth={1.5}
+                      className="m-auto size-6 h-full text-on-bench-quiet"
+                    />
+                  ) : (
+                    <LastingImage
+                      identity={identity}
+                      src={src}
+                      alt=""
+                      loading="lazy"
+                      decoding="async"
+                      draggable={false}
+                      onError={() => {
+                        setFailed((others) => new Set(others).add(identity))
+                        missing.report(src)
+                      }}
+                      className="size-full"
+                    />
+                  )}
                 </a>
               )
             })}
         </div>
       </section>
+      {missing.sentence !== null && (
+        <MissingTiles sentence={missing.sentence} onRetry={() => void retry()} className="top-3" />
+      )}
       <div className="flex flex-wrap items-center gap-x-6 gap-y-1 border-t border-[oklch(1_0_0/0.1)] px-4 py-1">
         <p className="figures min-w-56 text-13" aria-live="polite">
           column {shown.column}, row {shown.row}

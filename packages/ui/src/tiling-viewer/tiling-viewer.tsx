@@ -1,15 +1,16 @@
 import { Home, Maximize, Minimize, ZoomIn, ZoomOut } from 'lucide-react'
 import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react'
-import { Button, IconButton } from '../button.tsx'
+import { IconButton } from '../button.tsx'
 import { classNames } from '../class-names.ts'
 import { MiniMap } from './mini-map.tsx'
+import { MissingTiles, type MissingTilesProps, useMissingTiles } from './missing-tiles.tsx'
 import { openViewer, type ViewerHandle, type ViewState } from './open-viewer.ts'
-import { geometryOf, type TilingGeometry } from './tiling-geometry.ts'
+import { geometryOf, type TilingGeometry, tileUrlOf } from './tiling-geometry.ts'
 import { useFullScreen } from './use-full-screen.ts'
 import { useIdle } from './use-idle.ts'
 import type { ViewPosition } from './view-position.ts'
 
-export interface TilingViewerProps {
+export interface TilingViewerProps extends MissingTilesProps {
   name: string
   tiling: TilingGeometry
   /** The pattern of the tiles' addresses, with {level}, {column} and {row}. It may be renewed: what is seen stays. */
@@ -20,8 +21,6 @@ export interface TilingViewerProps {
   position: ViewPosition | null
   /** The view has come to rest. */
   onPosition(position: ViewPosition): void
-  /** Tiles could not be had, and a person wants them tried again: the place to renew the links. */
-  onRetry(): Promise<unknown>
   /** Stands over the top of the picture. */
   children?: ReactNode
 }
@@ -34,18 +33,18 @@ export function TilingViewer({
   thumbnail,
   position,
   onPosition,
-  onRetry,
   children,
+  ...missingProps
 }: TilingViewerProps): ReactElement {
   const root = useRef<HTMLElement>(null)
   const stage = useRef<HTMLDivElement>(null)
   const viewer = useRef<ViewerHandle | null>(null)
   const [state, setState] = useState<ViewState | null>(null)
-  const [failed, setFailed] = useState(false)
+  const missing = useMissingTiles(missingProps)
   const { idle, stir } = useIdle()
   const full = useFullScreen(root)
-  const latest = useRef({ tileUrl, thumbnail, onPosition, position })
-  latest.current = { tileUrl, thumbnail, onPosition, position }
+  const latest = useRef({ tileUrl, thumbnail, onPosition, position, report: missing.report })
+  latest.current = { tileUrl, thumbnail, onPosition, position, report: missing.report }
   // Links are renewed under an open viewer: only other tiles are another viewer.
   const key = JSON.stringify(geometryOf(tiling))
 
@@ -71,7 +70,7 @@ export function TilingViewer({
         tiles += 1
         element.dataset.tilesLoaded = String(tiles)
       },
-      onTileFailed: () => setFailed(true),
+      onTileFailed: (place) => latest.current.report(tileUrlOf(latest.current.tileUrl, place)),
     })
     viewer.current = handle
     // The keys work at once; a frame around the picture is for those who come to it by key.
@@ -88,8 +87,7 @@ export function TilingViewer({
   }, [asked])
 
   async function retry(): Promise<void> {
-    await onRetry()
-    setFailed(false)
+    await missing.retry()
     viewer.current?.retry()
   }
 
@@ -128,16 +126,8 @@ export function TilingViewer({
     >
       <div ref={stage} className="absolute inset-0" />
       <div className={classNames('absolute inset-x-0 top-0', fading)}>{children}</div>
-      {failed && (
-        <div
-          role="alert"
-          className="absolute top-16 left-1/2 flex w-max max-w-[90%] -translate-x-1/2 items-center gap-3 rounded-lg bg-[oklch(0_0_0/0.8)] py-1.5 pr-1.5 pl-4 text-13"
-        >
-          Some tiles could not be loaded.
-          <Button variant="bench" onClick={() => void retry()}>
-            Try again
-          </Button>
-        </div>
+      {missing.sentence !== null && (
+        <MissingTiles sentence={missing.sentence} onRetry={() => void retry()} className="top-16" />
       )}
       <div
         className={classNames(

@@ -3,6 +3,7 @@ import { type TilingGeometry, TilingMosaic, TilingViewer } from '@tessera/ui/til
 import { Download, Grid3x3, ZoomIn } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { downloadOf, patternOnThisOrigin } from '../../lib/links.ts'
+import { explainMissingTile } from './explain-missing-tile.ts'
 import { useAddressPosition } from './use-address-position.ts'
 
 export interface PanoramaProps {
@@ -60,7 +61,13 @@ export function Panorama({
       </div>
     </header>
   )
-  const shown = { name, tiling, tileUrl: patternOnThisOrigin(urls.tile) }
+  const shown = {
+    name,
+    tiling,
+    tileUrl: patternOnThisOrigin(urls.tile),
+    explainMissing: explainMissingTile,
+    onRetry: onRenew,
+  }
   return (
     <main tabIndex={-1} data-bench className="flex h-dvh flex-col bg-bench outline-none">
       {mosaic ? (
@@ -71,13 +78,7 @@ export function Panorama({
           </div>
         </>
       ) : (
-        <TilingViewer
-          {...shown}
-          thumbnail={thumbnail}
-          position={address.position}
-          onPosition={address.write}
-          onRetry={onRenew}
-        >
+        <TilingViewer {...shown} thumbnail={thumbnail} position={address.position} onPosition={address.write}>
           {bar}
         </TilingViewer>
       )}
