@@ -16,7 +16,12 @@ export { placeholder } from './placeholder.ts'
 export { openPreview, type Preview, previewKey } from './preview.ts'
 export type { MetadataPolicy } from './recipes/index.ts'
 export { type RenderManyOptions, type RenderOutcome, renderMany } from './render-many.ts'
-export { type ThumbnailFacts, type ThumbnailResult, thumbnail } from './thumbnail.ts'
+export {
+  type ThumbnailFacts,
+  type ThumbnailOptions,
+  type ThumbnailResult,
+  thumbnail,
+} from './thumbnail.ts'
 export type { TilingProgress } from './tiling/count-entries.ts'
 export type { TilingManifest } from './tiling/manifest.ts'
 export { openTiling, type Tiling } from './tiling/open-tiling.ts'

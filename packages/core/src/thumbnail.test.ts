@@ -55,6 +55,12 @@ it('writes a file whole or not at all', async () => {
   expect(await readdir(folder)).toEqual(['thumbnail.webp'])
 })
 
+it('is the same picture of an input whose header was read before', async () => {
+  const turned = await gradient(1200, 800).withMetadata({ orientation: 6 }).jpeg().toBuffer()
+  const facts = await inspect(turned)
+  expect(await thumbnail(turned, { facts })).toEqual(await thumbnail(turned))
+})
+
 it('has a placeholder of the right colour and shape', async () => {
   const input = await sharp({
     create: { width: 640, height: 320, channels: 3, background: { r: 200, g: 100, b: 50 } },

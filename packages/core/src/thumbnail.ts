@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import type { CompressOptions } from './compress.ts'
 import type { ImageInput } from './input.ts'
-import { readFacts } from './inspect.ts'
+import { type ImageFacts, readFacts } from './inspect.ts'
 import { outputSize } from './output-size.ts'
 import { hashPixels } from './placeholder.ts'
 import { decodePixels, openImage, resize } from './render.ts'
@@ -19,6 +19,11 @@ export type ThumbnailFacts = {
   thumbhash: string
 }
 
+export type ThumbnailOptions = CompressOptions & {
+  /** What `inspect` has just answered for this very input, within the same limits; without it the header is read here. */
+  facts?: ImageFacts | undefined
+}
+
 /** With `output` the file is named, without it the bytes are here. */
 export type ThumbnailResult = ThumbnailFacts & { data?: Buffer; file?: string }
 
@@ -28,15 +33,15 @@ export type ThumbnailResult = ThumbnailFacts & { data?: Buffer; file?: string }
  */
 export async function thumbnail(
   input: ImageInput,
-  options: CompressOptions & { output: string },
+  options: ThumbnailOptions & { output: string },
 ): Promise<ThumbnailFacts & { file: string }>
 export async function thumbnail(
   input: ImageInput,
-  options?: CompressOptions & { output?: undefined },
+  options?: ThumbnailOptions & { output?: undefined },
 ): Promise<ThumbnailFacts & { data: Buffer }>
-export async function thumbnail(input: ImageInput, options: CompressOptions = {}): Promise<ThumbnailResult> {
+export async function thumbnail(input: ImageInput, options: ThumbnailOptions = {}): Promise<ThumbnailResult> {
   return runTask(options, async (options) => {
-    const facts = await readFacts(input, options)
+    const facts = options.facts ?? (await readFacts(input, options))
     const size = outputSize(facts, { width: side, height: side, fit: 'inside', enlarge: false })
     // Decoded once, to the thumbnail's pixels (a megabyte at most); the file and the placeholder both come from those.
     const opened = await openImage(input, { facts }, options)

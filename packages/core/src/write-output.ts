@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { rename, rm, stat, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Sharp } from 'sharp'
 import { throwIfAborted } from './task.ts'
@@ -23,18 +23,23 @@ export async function writeOutput(
   }
   const part = join(dirname(output), `.${basename(output).slice(0, 100)}.${randomUUID()}.part`)
   try {
-    if (Buffer.isBuffer(image)) await writeFile(part, image, { flag: 'wx' })
-    else await image.toFile(part)
-    const better = await instead?.((await stat(part)).size)
+    const bytes = await writePart(image, part)
+    const better = await instead?.(bytes)
     if (better) await writeFile(part, better)
-    const { size } = await stat(part)
     throwIfAborted(signal)
     await rename(part, output)
-    return { file: output, bytes: size }
+    return { file: output, bytes: better?.length ?? bytes }
   } catch (error) {
     await rm(part, { force: true })
     throw error
   }
+}
+
+/** Answers with how many bytes there are. */
+async function writePart(image: Sharp | Buffer, part: string): Promise<number> {
+  if (!Buffer.isBuffer(image)) return (await image.toFile(part)).size
+  await writeFile(part, image, { flag: 'wx' })
+  return image.length
 }
 
 export type OutputOptions = {

@@ -78,10 +78,10 @@ export function createPartialFiles({
     return join(root, id)
   }
 
-  async function digestUpTo(id: string, bytes: number): Promise<RunningDigest> {
+  async function digestUpTo(id: string, bytes: number, expected: number): Promise<RunningDigest> {
     const known = digests.get(id)
     if (known?.bytes === bytes) return known
-    const digest = createRunningDigest()
+    const digest = createRunningDigest({ expected })
     if (bytes === 0) return digest
     for await (const chunk of createReadStream(pathOf(id), { end: bytes - 1, highWaterMark: 2 ** 20 }))
       digest.update(chunk as Buffer)
@@ -98,7 +98,7 @@ export function createPartialFiles({
       storing(async () => {
         const file = await open(pathOf(id), constants.O_RDWR | constants.O_CREAT, 0o600)
         try {
-          const digest = await digestUpTo(id, offset)
+          const digest = await digestUpTo(id, offset, limit)
           // Until the bytes are known to be written the file is the truth, and its digest is read from it.
           digests.delete(id)
           await file.truncate(offset)
@@ -153,7 +153,7 @@ export function createPartialFiles({
       }),
 
     async digest(id, bytes) {
-      const digest = await digestUpTo(id, bytes)
+      const digest = await digestUpTo(id, bytes, bytes)
       digests.delete(id)
       return digest.finish()
     },

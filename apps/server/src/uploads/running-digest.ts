@@ -19,7 +19,8 @@ export interface RunningDigest {
   finish(): ReceivedFile
 }
 
-export function createRunningDigest(): RunningDigest {
+/** `expected` bytes in all, where that is known ahead: of what will be too long no MD5 is begun. */
+export function createRunningDigest({ expected = 0 }: { expected?: number } = {}): RunningDigest {
   const sha256 = createHash('sha256')
   const md5 = createHash('md5')
   let bytes = 0
@@ -30,12 +31,12 @@ export function createRunningDigest(): RunningDigest {
     update(chunk) {
       bytes += chunk.length
       sha256.update(chunk)
-      if (bytes <= md5InLine) md5.update(chunk)
+      if (Math.max(bytes, expected) <= md5InLine) md5.update(chunk)
     },
     finish: () => ({
       bytes,
       sha256: sha256.digest('hex'),
-      md5: bytes <= md5InLine ? md5.digest('hex') : null,
+      md5: Math.max(bytes, expected) <= md5InLine ? md5.digest('hex') : null,
     }),
   }
 }

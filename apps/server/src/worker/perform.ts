@@ -29,7 +29,7 @@ const performers: Performers = {
     const seen = await inspect(input, { limits })
     const { format, width, height, pages, hasAlpha, hasLocation } = seen
     const small = width * height <= wanted.maxPixels
-    const made = small ? await thumbnail(input, { output: wanted.output, limits }) : null
+    const made = small ? await thumbnail(input, { output: wanted.output, limits, facts: seen }) : null
     return { format, width, height, pages, hasAlpha, hasLocation, thumbnail: made && pickThumbnail(made) }
   },
 

@@ -80,6 +80,31 @@ describe('the pool', () => {
     expect((await readFile(join(folder, 'a.avif'))).length).toBeGreaterThan(0)
   })
 
+  it('starts the process for a look at an upload ahead of it, and only one', async () => {
+    const { pool, folder, input, children } = await openPool()
+    pool.prepare()
+    pool.prepare()
+    expect(children).toHaveLength(1)
+    const thumbnail = { output: join(folder, 'thumbnail.webp'), maxPixels: 50e6 }
+    const seen = await pool.run({ kind: 'examine', input, thumbnail, limits })
+    expect(seen).toMatchObject({ format: 'jpeg', width: 1600, thumbnail: { width: 512, height: 384 } })
+    pool.prepare()
+    expect(children).toHaveLength(1)
+    pool.close()
+    pool.prepare()
+    expect(children).toHaveLength(1)
+  })
+
+  it('gives a task to a process that runs before it starts another', async () => {
+    const { pool, jpeg, children } = await openPool({ size: 2 })
+    await Promise.all([pool.run(jpeg('a.jpg')), pool.run(jpeg('b.jpg'))])
+    expect(children).toHaveLength(2)
+    children[0]?.kill('SIGKILL')
+    await expect.poll(() => children[0]?.signalCode).toBe('SIGKILL')
+    await pool.run(jpeg('c.jpg'))
+    expect(children).toHaveLength(2)
+  })
+
   it('ends a bomb as a typed error, in little memory, and the process lives on', async () => {
     const { dataBytes } = await probeChild(() => spawnChild(node, { dataBytes: null }))
     const { pool, folder, jpeg } = await openPool({ dataBytes })

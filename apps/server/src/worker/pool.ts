@@ -23,6 +23,8 @@ export interface WorkerPool {
    * or ran out of time (then with `details.seconds`), or with the reason of the signal.
    */
   run<T extends Task>(task: T, options?: RunOptions): Promise<TaskResult<T['kind']>>
+  /** Starts the process that a look at an upload will need, if it does not run: that takes half a second, in which the bytes arrive. */
+  prepare(): void
   /** Tasks that batch work can run at once. */
   readonly size: number
   /** Tasks that wait for a process, and processes that work. */
@@ -143,6 +145,15 @@ export function createWorkerPool({
       } catch (error) {
         observe(signal?.aborted ? 'aborted' : outcomeOf(error))
         throw error
+      }
+    },
+
+    prepare() {
+      const slot = closed ? undefined : slots.peek({ isInteractive: true, prefersKept: false })
+      try {
+        if (slot) workerOf(slot)
+      } catch {
+        // It will be tried again by the task that needs it, and fail that.
       }
     },
 

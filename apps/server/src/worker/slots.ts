@@ -35,9 +35,14 @@ export function createSlots(size: number) {
   }))
   const queue = createFairQueue<Waiting>()
 
-  function placeFor({ isInteractive, prefersKept }: Claim): Slot | undefined {
+  function placeFor({
+    isInteractive,
+    prefersKept,
+  }: Pick<Claim, 'isInteractive' | 'prefersKept'>): Slot | undefined {
     const free = all.filter(({ busy, isKept }) => !busy && (isInteractive || !isKept))
-    return prefersKept ? (free.find(({ isKept }) => isKept) ?? free[0]) : free[0]
+    const kept = prefersKept ? free.find(({ isKept }) => isKept) : undefined
+    // One whose process runs: a start takes longer than most tasks.
+    return kept ?? free.find(({ isKept, worker }) => !isKept && worker?.alive) ?? free[0]
   }
 
   function serve(): void {
@@ -72,6 +77,9 @@ export function createSlots(size: number) {
         serve()
       })
     },
+
+    /** The place that such a task would get now. */
+    peek: placeFor,
 
     release(slot: Slot): void {
       slot.busy = false

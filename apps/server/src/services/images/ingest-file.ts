@@ -1,8 +1,10 @@
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ImageRow, JobKind, UploadWay } from '@tessera/db'
-import { imagePrefix, originalKey, thumbnailKey } from '@tessera/storage'
+import { BlobError, imagePrefix, originalKey, thumbnailKey } from '@tessera/storage'
 import type { Ingested } from '../../contract/objects.ts'
 import type { Deps } from '../../deps.ts'
+import { isDiskFull } from '../../uploads/partial-files.ts'
 import type { ReceivedFile } from '../../uploads/running-digest.ts'
 import { isOutcomeUnknown } from '../errors.ts'
 import { newJob } from '../jobs/new-job.ts'
@@ -85,13 +87,17 @@ async function storeFile(
   const { store, blobs, links, jobs: runner } = deps
   const { file, path, name, hold } = arrived
   const thumbnailPath = join(folder, 'thumbnail')
-  const row = {
-    ...image,
-    name,
-    ...(await describeFile(deps, file, { userId: image.userId, path, thumbnailPath })),
-  }
-  await blobs.moveFromTemp(path, originalKey(row))
-  if (row.thumbnail) await blobs.moveFromTemp(thumbnailPath, thumbnailKey(row, row.thumbnail.version))
+  // It has to be on disk before it is moved to its place: that goes on while it is looked at. Who is refused does not wait for it.
+  const synced = syncAhead(path)
+  synced.catch(() => {})
+  const seen = await describeFile(deps, file, { userId: image.userId, path, thumbnailPath })
+  await synced
+  const row = { ...image, name, ...seen }
+  const { thumbnail } = row
+  await allOf([
+    blobs.moveFromTemp(path, originalKey(row)),
+    thumbnail && blobs.moveFromTemp(thumbnailPath, thumbnailKey(row, thumbnail.version)),
+  ])
   const wanted: JobKind[] = []
   if (!row.thumbnail) wanted.push('thumbnail')
   if (!row.md5) wanted.push('digest')
@@ -117,6 +123,24 @@ async function storeFile(
     deduplicated: false,
     jobs: jobs.map((job) => toJob(job)),
     refusedPresets: await listRefused(deps, plan, stored.compressions),
+  }
+}
+
+/** Resolves as `Promise.all` does, but fails only once nothing goes on any more: then what was made can be removed for good. */
+async function allOf<T extends unknown[]>(work: [...T]): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(work)
+  return Promise.all(work)
+}
+
+/** Moving it syncs it once more, at next to no cost. A failure is told to whoever syncs first, so it must not be lost. */
+async function syncAhead(path: string): Promise<void> {
+  try {
+    await using file = await open(path, 'r+')
+    await file.datasync()
+  } catch (cause) {
+    throw isDiskFull(cause)
+      ? new BlobError('OUT_OF_DISK', 'No space is left to store this', { cause })
+      : new BlobError('BLOB_UNAVAILABLE', 'The storage failed', { cause })
   }
 }
 

@@ -47,11 +47,12 @@ async function reserveAndIngest(
   { name, source, via, address, onReceived }: Upload & { onReceived: () => void },
 ): Promise<Ingested> {
   requireScope(actor, 'write')
-  const { store, blobs, clock, disk } = deps
+  const { store, blobs, clock, disk, pool } = deps
   const { userId } = actor
   const arriving = { userId, name, via, address, bytes: 0 }
   try {
     await disk.requireRoom(0)
+    pool.prepare()
     const expiresAt = new Date(clock().getTime() + reservationHours * 3_600_000).toISOString()
     const { id: reservationId } = await store.quota.reserve(userId, { images: 1, bytes: 0, expiresAt })
     try {

@@ -30,7 +30,7 @@ export async function receiveBytes(
   { ticket, lock }: { ticket: TicketRow; lock: UploadLock },
   { offset, source, address }: Incoming,
 ): Promise<Received> {
-  const { store, partials, disk, clock, stopping } = deps
+  const { store, partials, disk, clock, stopping, pool } = deps
   const { id, userId, bytes, via } = requireOpen(deps, ticket)
   const record = async (received: number): Promise<void> => {
     await store.tickets.update(userId, id, { status: 'receiving', received, expiresAt: restOf(deps, via) })
@@ -39,6 +39,7 @@ export async function receiveBytes(
   const halfOver = (Date.parse(ticket.createdAt) + Date.parse(ticket.expiresAt)) / 2 < clock().getTime()
   if (halfOver) await record(offset)
   const room = await disk.holdRoom(() => bytes - (partials.receiving(id) ?? offset))
+  pool.prepare()
   // What can go on after a restart need not be waited for, and is recorded before the store closes.
   const end = via === 'tus' ? AbortSignal.any([lock.signal, stopping]) : lock.signal
   const appending = partials.append(id, addAbortSignal(end, source), {
