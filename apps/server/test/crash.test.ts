@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Compression, Image, Job } from '../src/contract/objects.ts'
-import { childrenOf } from './child-processes.ts'
+import { signalChildren } from './child-processes.ts'
 import { type Client, fetchBytes, newClient, type One, type Uploaded } from './client.ts'
 import { photograph } from './pictures.ts'
 import { type ServerProcess, startServer, storedFiles, temporaryFiles } from './server-process.ts'
@@ -141,17 +141,8 @@ async function killDuring(
   const isStillInIt = async () => {
     const job = await newestJob(client)
     const is = job?.status === 'processing' && job.attempts === attempt
-    if (is) for (const pid of childrenOf(server.child.pid ?? 0)) kill(pid)
+    if (is) signalChildren(server.child.pid ?? 0, 'SIGKILL')
     return is
   }
   await expect.poll(isStillInIt, patience).toBe(false)
-}
-
-/** One that has just ended cannot be killed. */
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
-  }
 }
