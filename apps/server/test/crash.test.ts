@@ -58,7 +58,12 @@ describe('a power cut', () => {
     const path = `/images/${image.id}/compressions`
     const asked = await Promise.all(
       Array.from({ length: 8 }, (_, i) =>
-        client.send<One>('POST', path, { format: 'avif', quality: 50 + i }, { Prefer: 'respond-async' }),
+        client.send<One>(
+          'POST',
+          path,
+          { format: 'webp', effort: 6, quality: 50 + i },
+          { Prefer: 'respond-async' },
+        ),
       ),
     )
     expect(asked.every(({ status }) => status === 202)).toBe(true)
@@ -85,7 +90,7 @@ describe('a decoder that dies', () => {
   it('costs an attempt, never the job, the slot or the service', patience, async () => {
     const server = await startServer({ env: { TESSERA_WORKERS: '1', TESSERA_COMPRESSIONS_PER_IMAGE: '100' } })
     const client = await newClient(server)
-    const image = await client.store(await photograph({ width: 1600, height: 1200 }))
+    const image = await client.store(await photograph({ width: 1200, height: 900 }))
     const path = `/images/${image.id}/compressions`
     for (let round = 0; round < kills; round++) {
       const recipe = { format: 'avif', quality: 30 + round, effort: 4 }
@@ -112,7 +117,7 @@ describe('a decoder that dies', () => {
     async () => {
       const server = await startServer({ env: { TESSERA_WORKERS: '1' } })
       const client = await newClient(server)
-      const image = await client.store(await photograph({ width: 1600, height: 1200 }))
+      const image = await client.store(await photograph({ width: 1200, height: 900 }))
       const path = `/images/${image.id}/compressions`
       await client.send('POST', path, { format: 'avif', effort: 4 }, { Prefer: 'respond-async' })
       for (let attempt = 1; attempt <= 3; attempt++) await killDuring(attempt, { server, client })

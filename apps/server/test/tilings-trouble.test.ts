@@ -12,13 +12,13 @@ import { makeTiling, patience, settleJob, tileUrl } from './tiling-client.ts'
 
 const run = promisify(execFile)
 const slow = { timeout: 240_000 }
-/** Takes seconds for twelve megapixels. */
+/** Takes seconds for six megapixels. */
 const manyTiles = { tileSize: 64, depth: 'pyramid', format: 'webp' }
 
 async function openLarge(env: Record<string, string> = {}) {
   const server = await startServer({ env: { TESSERA_WORKERS: '1', ...env } })
   const client = await newClient(server)
-  const image = await client.store(await photograph({ width: 4000, height: 3000 }))
+  const image = await client.store(await photograph({ width: 3000, height: 2000 }))
   return { server, client, image, path: `/images/${image.id}/tilings` }
 }
 
