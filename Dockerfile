@@ -22,4 +22,5 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 TESSERA_DATA_DIR=/data
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/livez`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "/tessera/server/dist/main.js"]
+# Node makes the space for young objects 100 MB larger by itself, and nothing faster by it.
+CMD ["node", "--max-semi-space-size=4", "/tessera/server/dist/main.js"]

@@ -23,7 +23,8 @@ export async function startTessera(folders: Folders, settings: Record<string, st
   const entry = join(workspace, 'apps/server/dist/main.js')
   // What is measured is the server's speed, not its patience.
   const environment = { TESSERA_RATE_LIMIT_SCALE: '10000', ...settings, TESSERA_DATA_DIR }
-  return startServer(folders, { args: [entry], environment })
+  // The same option as scripts/start.mjs and the Dockerfile.
+  return startServer(folders, { args: ['--max-semi-space-size=4', entry], environment })
 }
 
 /** A server of the bench itself; it gets an address of its own and says it as Tessera does. */

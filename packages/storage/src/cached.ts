@@ -23,15 +23,10 @@ export function createCachedBlobs(
   const seen = new LRUCache<string, true>({ max: mostSeen })
   let deletions = 0
 
-  function keep(key: string, bytes: Uint8Array): void {
-    if (seen.has(key)) cache.set(key, bytes)
-    else seen.set(key, true)
-  }
-
   return {
     ...blobs,
 
-    async get(key, choose) {
+    async get(key, choose, allocate) {
       const kept = cache.get(key)
       if (kept) {
         const chosen = choose?.(kept.length)
@@ -39,9 +34,14 @@ export function createCachedBlobs(
         return { size: kept.length, range: chosen, body: kept.subarray(chosen.start, chosen.end + 1) }
       }
       const before = deletions
-      const read = await blobs.get(key, choose)
-      const whole = read.body instanceof Uint8Array && read.body.length === read.size
-      if (whole && before === deletions) keep(key, read.body as Uint8Array)
+      const isSecond = seen.has(key)
+      // What is kept here must not be in memory that the caller uses again.
+      const read = await blobs.get(key, choose, isSecond ? undefined : allocate)
+      const { body } = read
+      if (body instanceof Uint8Array && body.length === read.size && before === deletions) {
+        if (isSecond) cache.set(key, body)
+        else seen.set(key, true)
+      }
       return read
     },
 

@@ -15,5 +15,5 @@ export {
   tilingKey,
   userPrefix,
 } from './keys.ts'
-export type { BlobHead, BlobRead, BlobStore, ByteRange } from './port.ts'
+export type { Allocate, BlobHead, BlobRead, BlobStore, ByteRange } from './port.ts'
 export { type BlobComparison, type BlobWatch, createBlobWatch, type NamedKeys } from './watch.ts'

@@ -15,6 +15,9 @@ export interface BlobRead {
   body: Uint8Array | Readable
 }
 
+/** Gives a buffer of that many bytes, for what is read. Its memory stays the caller's own: nobody else holds on to it. */
+export type Allocate = (length: number) => Buffer
+
 export interface BlobHead {
   key: string
   bytes: number
@@ -37,9 +40,13 @@ export interface BlobStore {
   put(key: string, source: Readable | Uint8Array): Promise<{ bytes: number }>
   /**
    * Reads a blob, or the part that `choose` picks once the size is known (null: all of it; what it throws is passed on). Rejects with
-   * `BLOB_NOT_FOUND`.
+   * `BLOB_NOT_FOUND`. A body that is a buffer may come in memory from `allocate`, if that is given.
    */
-  get(key: string, choose?: (size: number) => ByteRange | null): Promise<BlobRead>
+  get(
+    key: string,
+    choose?: ((size: number) => ByteRange | null) | null,
+    allocate?: Allocate,
+  ): Promise<BlobRead>
   head(key: string): Promise<BlobHead | null>
   /** Lends the blob as a file on this machine for as long as `use` runs; it must only be read. Rejects with `BLOB_NOT_FOUND`. */
   withFile<T>(key: string, use: (path: string) => Promise<T>): Promise<T>

@@ -5,6 +5,7 @@ import { create as contentDisposition } from 'content-disposition'
 import parseRange from 'range-parser'
 import { ServiceError } from '../services/errors.ts'
 import { type FileLife, fileHeaders, isKnown } from './file-headers.ts'
+import type { LentBuffers } from './lent-buffers.ts'
 
 export interface FileAnswer extends Omit<FileLife, 'etag'> {
   key: string
@@ -18,9 +19,8 @@ export interface FileAnswer extends Omit<FileLife, 'etag'> {
  * response must have none yet.
  */
 export async function sendFile(
-  blobs: Pick<BlobStore, 'get'>,
-  request: IncomingMessage,
-  response: ServerResponse,
+  { blobs, buffers }: { blobs: Pick<BlobStore, 'get'>; buffers: LentBuffers },
+  { request, response }: { request: IncomingMessage; response: ServerResponse },
   file: FileAnswer,
 ): Promise<void> {
   // Keys are write-once, so the key is the best validator there is, and costs no look at the file.
@@ -37,7 +37,8 @@ export async function sendFile(
     chosen = chooseRange(request, { size, etag })
     return chosen
   }
-  const read = await blobs.get(file.key, asked === undefined ? undefined : choose)
+  const loan = buffers.borrow()
+  const read = await blobs.get(file.key, asked === undefined ? null : choose, loan.allocate)
   const partial = chosen !== null
   const { start, end } = read.range
   headers.push('Content-Type', mediaTypeOf(file.key))
@@ -45,7 +46,9 @@ export async function sendFile(
   headers.push('Content-Disposition', dispositionOf(file))
   if (partial) headers.push('Content-Range', `bytes ${start}-${end}/${read.size}`)
   response.writeHead(partial ? 206 : 200, headers)
-  if (read.body instanceof Uint8Array) response.end(request.method === 'HEAD' ? undefined : read.body)
+  // Called once the system has the bytes, or the connection is closed and nobody reads them any more.
+  if (read.body instanceof Uint8Array)
+    response.end(request.method === 'HEAD' ? undefined : read.body, loan.giveBack)
   else if (request.method === 'HEAD') {
     read.body.destroy()
     response.end()

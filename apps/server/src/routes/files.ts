@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Deps } from '../deps.ts'
+import { createLentBuffers } from '../http/lent-buffers.ts'
 import type { RawRequest } from '../http/raw-request.ts'
 import { sendFile } from '../http/send-file.ts'
 import { sendZip } from '../http/send-zip.ts'
@@ -11,6 +12,9 @@ import { sendTile } from './tiles.ts'
 
 export const filesPrefix = '/files/'
 
+/** What files are read into, as long as they are sent. */
+const lentBytes = 16 * 2 ** 20
+
 /** `GET /files/{token}/{path}`: the one way out for bytes. The link itself is the permission; no account is asked for. */
 export function createFilesRoute({
   store,
@@ -20,6 +24,7 @@ export function createFilesRoute({
   clock,
 }: Pick<Deps, 'store' | 'blobs' | 'links' | 'tilings' | 'clock'>) {
   const readClaim = createClaimReader()
+  const buffers = createLentBuffers({ maxBytes: lentBytes })
 
   async function run(
     request: IncomingMessage,
@@ -47,7 +52,7 @@ export function createFilesRoute({
     }
     const attachment = question >= 0 && new URLSearchParams(url.slice(question)).has('download')
     const file = { key, name, expiresAt, now: clock(), attachment, requestId }
-    await sendFile(blobs, request, response, file)
+    await sendFile({ blobs, buffers }, { request, response }, file)
   }
 
   return (request: IncomingMessage, response: ServerResponse, raw: RawRequest): Promise<void> =>

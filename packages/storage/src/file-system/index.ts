@@ -11,14 +11,18 @@ import { createFolderMaker, placeFile, syncFile, syncNewFolder } from './durable
 import { createOpenFiles } from './open-files.ts'
 import { readPart, readWhole } from './read-blob.ts'
 
-/** Descriptors that are kept between reads of parts. */
-const mostOpenFiles = 256
-
 /**
  * Blobs as files below `folder`: `blobs/` holds them under their keys, `tmp/` what is being written, on the same file system so
- * that a rename is all it takes. Clears `tmp/`; throws where the folders cannot be made.
+ * that a rename is all it takes. Keeps at most `mostOpenFiles` descriptors between reads of parts. Clears `tmp/`; throws where the folders
+ * cannot be made.
  */
-export function createFileSystemBlobs({ folder }: { folder: string }): BlobStore {
+export function createFileSystemBlobs({
+  folder,
+  mostOpenFiles = 1024,
+}: {
+  folder: string
+  mostOpenFiles?: number
+}): BlobStore {
   const root = resolve(folder, 'blobs')
   const temp = resolve(folder, 'tmp')
   mkdirSync(root, { recursive: true, mode: 0o700 })
@@ -68,9 +72,11 @@ export function createFileSystemBlobs({ folder }: { folder: string }): BlobStore
       }
     },
 
-    async get(key, choose) {
+    async get(key, choose, allocate) {
       const path = pathOf(key)
-      return reading(key, () => (choose ? readPart(openFiles, path, choose) : readWhole(path)))
+      return reading(key, () =>
+        choose ? readPart(openFiles, path, choose, allocate) : readWhole(path, allocate),
+      )
     },
 
     async head(key) {

@@ -1,7 +1,8 @@
-import { close, fstat, open, read } from 'node:fs'
+import { closeSync, fstatSync, open, read } from 'node:fs'
 import { promisify } from 'node:util'
 import { LRUCache } from 'lru-cache'
 import { BlobError } from '../errors.ts'
+import type { Allocate } from '../port.ts'
 
 /** A file that is open for reading. Whoever opened it closes its descriptor. */
 export interface OpenFile {
@@ -9,7 +10,7 @@ export interface OpenFile {
   /** Bytes of the whole; blobs never change. */
   size: number
   /** Reads exactly so many bytes from a position on; rejects where the file has become shorter. */
-  read(position: number, length: number): Promise<Buffer>
+  read(position: number, length: number, allocate?: Allocate): Promise<Buffer>
 }
 
 interface Held {
@@ -70,22 +71,30 @@ function closeIdle({ file, users, isDropped }: Held): void {
   if (!isDropped || users > 0) return
   // Of one that could not be opened there is nothing to close.
   file.then(
-    ({ fd }) => close(fd),
+    ({ fd }) => closeSync(fd),
     () => {},
   )
 }
 
-const [openPath, statOf] = [promisify(open), promisify(fstat)]
+const openPath = promisify(open)
 
-/** Rejects as `open` of node:fs does. */
+/**
+ * Rejects as `open` of node:fs does. Only what may wait for the disk is left to another thread, which costs more than a small file's
+ * bytes: what `fstat` tells has been read by then, and to close a file that was only read writes nothing.
+ */
 export async function openFile(path: string): Promise<OpenFile> {
   const fd = await openPath(path, 'r')
-  const { size } = await statOf(fd)
-  return { fd, size, read: (position, length) => readExactly(fd, position, length) }
+  const { size } = fstatSync(fd)
+  return {
+    fd,
+    size,
+    read: (position, length, allocate) => readExactly(fd, position, (allocate ?? Buffer.allocUnsafe)(length)),
+  }
 }
 
-function readExactly(fd: number, position: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafe(length)
+/** Fills the buffer. */
+function readExactly(fd: number, position: number, buffer: Buffer): Promise<Buffer> {
+  const { length } = buffer
   return new Promise((resolve, reject) => {
     const readFrom = (filled: number) =>
       read(fd, buffer, filled, length - filled, position + filled, (error, count) => {

@@ -1,19 +1,19 @@
-import { close, createReadStream } from 'node:fs'
-import type { BlobRead, ByteRange } from '../port.ts'
+import { closeSync, createReadStream } from 'node:fs'
+import type { Allocate, BlobRead, ByteRange } from '../port.ts'
 import { type OpenFile, type OpenFiles, openFile } from './open-files.ts'
 
 /** Reads of at most this many bytes are buffered: for small files, opening a stream costs more than the bytes. */
 const maxBufferedRead = 256 * 1024
 
-export async function readWhole(path: string): Promise<BlobRead> {
+export async function readWhole(path: string, allocate?: Allocate): Promise<BlobRead> {
   const file = await openFile(path)
   const { size } = file
   const range = { start: 0, end: size - 1 }
   if (size > maxBufferedRead) return { size, range, body: streamOf(file, range) }
   try {
-    return { size, range, body: await file.read(0, size) }
+    return { size, range, body: await file.read(0, size, allocate) }
   } finally {
-    close(file.fd)
+    closeSync(file.fd)
   }
 }
 
@@ -22,12 +22,14 @@ export async function readPart(
   openFiles: OpenFiles,
   path: string,
   choose: (size: number) => ByteRange | null,
+  allocate?: Allocate,
 ): Promise<BlobRead> {
   return openFiles.use(path, async (file) => {
     const { size } = file
     const range = choose(size) ?? { start: 0, end: size - 1 }
     const length = range.end - range.start + 1
-    if (length <= maxBufferedRead) return { size, range, body: await file.read(range.start, length) }
+    if (length <= maxBufferedRead)
+      return { size, range, body: await file.read(range.start, length, allocate) }
     // A stream lives on after this, so it has a descriptor of its own.
     return { size, range, body: streamOf(await openFile(path), range) }
   })
