@@ -19,8 +19,9 @@ export default defineConfig({
           root,
           include: ['{src,test}/**/*.test.ts'],
           setupFiles: [new URL('./vitest.setup.ts', import.meta.url).pathname],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // For what hangs: a busy machine may take its time.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           pool: 'forks' as const,
           // On a busy machine a second is nothing.
           expect: { poll: { timeout: 20_000 } },

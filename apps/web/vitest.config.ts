@@ -6,9 +6,12 @@ export default defineConfig({
     name: 'apps/web',
     include: ['{src,e2e}/**/*.test.ts'],
     setupFiles: [new URL('../../vitest.setup.ts', import.meta.url).pathname],
-    testTimeout: 90_000,
-    hookTimeout: 60_000,
+    // For what hangs: a busy machine may take its time.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     pool: 'forks',
+    // As the projects of the root have it: with another figure vitest runs these after all others, or, from four cores on, nothing at all.
+    maxWorkers: 2,
     // On a busy machine a second is nothing.
     expect: { poll: { timeout: 20_000 } },
   },

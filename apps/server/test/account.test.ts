@@ -29,7 +29,7 @@ describe('sessions', () => {
     expect((await first.send('DELETE', `/sessions/${other?.id}`)).status).toBe(204)
     expect((await second.get('/me')).status).toBe(401)
     expect((await first.get<Sessions>('/sessions')).body.total).toBe(1)
-    await expect.poll(stream.isOver, { timeout: 10_000 }).toBe(true)
+    await expect.poll(stream.isOver).toBe(true)
     expect(kept.isOver()).toBe(false)
   })
 
@@ -79,7 +79,7 @@ describe('a password', () => {
     expect((await change({ currentPassword: password, newPassword: next })).status).toBe(204)
     expect((await session.get('/me')).status).toBe(200)
     expect((await other.get('/me')).status).toBe(401)
-    await expect.poll(streams.other.isOver, { timeout: 10_000 }).toBe(true)
+    await expect.poll(streams.other.isOver).toBe(true)
     expect(streams.own.isOver()).toBe(false)
     expect((await program.get('/me')).status).toBe(200)
     expect((await tryLogIn(server, 'grace')).status).toBe(401)
@@ -88,7 +88,7 @@ describe('a password', () => {
     const back = { currentPassword: next, newPassword: password, revokeTokens: true }
     expect((await change(back)).status).toBe(204)
     expect((await program.get('/me')).status).toBe(401)
-    await expect.poll(streams.program.isOver, { timeout: 10_000 }).toBe(true)
+    await expect.poll(streams.program.isOver).toBe(true)
   })
 
   it('cannot be guessed with a session that was stolen', async () => {

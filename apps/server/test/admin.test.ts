@@ -112,7 +112,7 @@ describe('admins', () => {
     expect((await client.get('/me')).status).toBe(401)
     expect(await tryLogIn(server, 'grace')).toMatchObject(failed(401, 'UNAUTHENTICATED'))
     expect((await fetch(ticket.body.url, { method: 'PUT', body: '0123456789' })).status).toBe(403)
-    for (const { isOver } of streams) await expect.poll(isOver, { timeout: 10_000 }).toBe(true)
+    for (const { isOver } of streams) await expect.poll(isOver).toBe(true)
     for (const status of ['queued', 'processing'])
       expect((await admin.get<Jobs>(`/admin/jobs?status=${status}&userId=${id}`)).body.jobs).toEqual([])
     const { body } = await admin.get<Jobs>('/admin/jobs?status=cancelled')

@@ -6,6 +6,17 @@ export function childrenOf(parent: number): number[] {
   return pids.filter((pid) => parentOf(pid) === parent).map(Number)
 }
 
+/** Sends a signal to the processes that a process has started; one that has just ended needs none. */
+export function signalChildren(parent: number, signal: NodeJS.Signals): void {
+  for (const pid of childrenOf(parent)) {
+    try {
+      process.kill(pid, signal)
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+    }
+  }
+}
+
 function parentOf(pid: string): number | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')

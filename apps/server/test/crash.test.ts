@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Compression, Image, Job } from '../src/contract/objects.ts'
-import { childrenOf } from './child-processes.ts'
+import { signalChildren } from './child-processes.ts'
 import { type Client, fetchBytes, newClient, type One, type Uploaded } from './client.ts'
 import { photograph } from './pictures.ts'
 import { type ServerProcess, startServer, storedFiles, temporaryFiles } from './server-process.ts'
@@ -58,7 +58,12 @@ describe('a power cut', () => {
     const path = `/images/${image.id}/compressions`
     const asked = await Promise.all(
       Array.from({ length: 8 }, (_, i) =>
-        client.send<One>('POST', path, { format: 'avif', quality: 50 + i }, { Prefer: 'respond-async' }),
+        client.send<One>(
+          'POST',
+          path,
+          { format: 'webp', effort: 6, quality: 50 + i },
+          { Prefer: 'respond-async' },
+        ),
       ),
     )
     expect(asked.every(({ status }) => status === 202)).toBe(true)
@@ -85,7 +90,7 @@ describe('a decoder that dies', () => {
   it('costs an attempt, never the job, the slot or the service', patience, async () => {
     const server = await startServer({ env: { TESSERA_WORKERS: '1', TESSERA_COMPRESSIONS_PER_IMAGE: '100' } })
     const client = await newClient(server)
-    const image = await client.store(await photograph({ width: 1600, height: 1200 }))
+    const image = await client.store(await photograph({ width: 1200, height: 900 }))
     const path = `/images/${image.id}/compressions`
     for (let round = 0; round < kills; round++) {
       const recipe = { format: 'avif', quality: 30 + round, effort: 4 }
@@ -112,7 +117,7 @@ describe('a decoder that dies', () => {
     async () => {
       const server = await startServer({ env: { TESSERA_WORKERS: '1' } })
       const client = await newClient(server)
-      const image = await client.store(await photograph({ width: 1600, height: 1200 }))
+      const image = await client.store(await photograph({ width: 1200, height: 900 }))
       const path = `/images/${image.id}/compressions`
       await client.send('POST', path, { format: 'avif', effort: 4 }, { Prefer: 'respond-async' })
       for (let attempt = 1; attempt <= 3; attempt++) await killDuring(attempt, { server, client })
@@ -141,17 +146,8 @@ async function killDuring(
   const isStillInIt = async () => {
     const job = await newestJob(client)
     const is = job?.status === 'processing' && job.attempts === attempt
-    if (is) for (const pid of childrenOf(server.child.pid ?? 0)) kill(pid)
+    if (is) signalChildren(server.child.pid ?? 0, 'SIGKILL')
     return is
   }
   await expect.poll(isStillInIt, patience).toBe(false)
-}
-
-/** One that has just ended cannot be killed. */
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
-  }
 }

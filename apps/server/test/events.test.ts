@@ -15,9 +15,11 @@ async function follow(server: ServerProcess, client: Client, lastEventId: string
     signal: stop.signal,
   })
   const seen: Seen[] = []
+  const opened = Promise.withResolvers<void>()
   const reading = (async () => {
     let text = ''
     for await (const chunk of response.body ?? []) {
+      opened.resolve()
       text += Buffer.from(chunk).toString()
       const messages = text.split('\n\n')
       text = messages.pop() ?? ''
@@ -28,6 +30,8 @@ async function follow(server: ServerProcess, client: Client, lastEventId: string
       }
     }
   })().catch(() => {})
+  // The first lump says that it is open: what happens from now on is seen.
+  await Promise.race([opened.promise, reading])
   return { seen, status: response.status, stop: () => stop.abort(), reading }
 }
 

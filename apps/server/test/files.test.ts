@@ -105,7 +105,7 @@ describe('signed files', () => {
     const server = await startServer({ env: { TESSERA_URL_TTL_SECONDS: '1' } })
     const client = await newClient(server)
     const image = await client.store(await photograph({ width: 64, height: 64 }))
-    await expect.poll(async () => (await fetch(image.url)).status, { timeout: 10_000 }).toBe(410)
+    await expect.poll(async () => (await fetch(image.url)).status).toBe(410)
     const expired = (await (await fetch(image.url)).json()) as Failed
     expect(expired.error.code).toBe('LINK_EXPIRED')
     const { body } = await client.get<{ image: { url: string } }>(`/images/${image.id}`)

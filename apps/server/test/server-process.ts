@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { findPort } from './find-port.ts'
 
 const entry = fileURLToPath(new URL('../dist/main.js', import.meta.url))
 
@@ -27,7 +28,7 @@ export interface ServerOptions {
   folder?: string
 }
 
-/** Starts the built server as its own process on a free port and a data folder of its own; both end with the test. */
+/** Starts the built server as its own process on a port and a data folder of its own; both end with the test. */
 export async function startServer({
   env = {},
   args = [],
@@ -38,7 +39,7 @@ export async function startServer({
   const child = spawn(process.execPath, [entry, ...args], {
     env: {
       PATH: process.env.PATH,
-      PORT: '0',
+      PORT: String(await findPort()),
       TESSERA_DATA_DIR: dataFolder,
       TESSERA_WORKERS: '2',
       TESSERA_RATE_LIMIT_SCALE: '100',

@@ -34,7 +34,7 @@ describe('sessions', () => {
   it('has a Secure cookie if and only if the public address is https', async () => {
     const server = await startServer({ env: { TESSERA_PUBLIC_URL: 'https://images.example.org' } })
     // What is printed is the public address, which leads to a proxy; the port is in the log.
-    await expect.poll(() => server.output(), { timeout: 10_000 }).toContain('"listening"')
+    await expect.poll(() => server.output()).toContain('"listening"')
     const port = /"port":(\d+)/.exec(server.output())?.[1]
     const registered = await postJson(`http://127.0.0.1:${port}/api/v1/auth/register`, {
       username: 'somebody',

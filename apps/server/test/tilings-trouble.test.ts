@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import type { Image } from '../src/contract/objects.ts'
-import { childrenOf } from './child-processes.ts'
+import { childrenOf, signalChildren } from './child-processes.ts'
 import { type Client, type Failed, fetchBytes, newClient, type One } from './client.ts'
 import { photograph } from './pictures.ts'
 import { type ServerProcess, startServer, storedFiles, temporaryFiles } from './server-process.ts'
@@ -12,13 +12,13 @@ import { makeTiling, patience, settleJob, tileUrl } from './tiling-client.ts'
 
 const run = promisify(execFile)
 const slow = { timeout: 240_000 }
-/** Takes seconds for twelve megapixels. */
+/** Takes seconds for six megapixels. */
 const manyTiles = { tileSize: 64, depth: 'pyramid', format: 'webp' }
 
 async function openLarge(env: Record<string, string> = {}) {
   const server = await startServer({ env: { TESSERA_WORKERS: '1', ...env } })
   const client = await newClient(server)
-  const image = await client.store(await photograph({ width: 4000, height: 3000 }))
+  const image = await client.store(await photograph({ width: 3000, height: 2000 }))
   return { server, client, image, path: `/images/${image.id}/tilings` }
 }
 
@@ -39,9 +39,9 @@ describe('a tiling under way', () => {
   it('survives its process', slow, async () => {
     const { server, client, image, path } = await openLarge()
     const jobId = await begin({ client, path })
-    for (const pid of childrenOf(server.child.pid ?? 0)) process.kill(pid, 'SIGKILL')
+    signalChildren(server.child.pid ?? 0, 'SIGKILL')
     expect(await settleJob(client, jobId)).toMatchObject({ status: 'ready', attempts: 2, error: null })
-    expect(await temporaryFiles(server)).toEqual([])
+    await expect.poll(() => temporaryFiles(server)).toEqual([])
     expect(await storedFiles(server)).toHaveLength(3)
     expect(image.bytes).toBeLessThan((await client.quota()).bytes.used)
   })
@@ -59,7 +59,7 @@ describe('a tiling under way', () => {
     expect(
       (await fetch(tileUrl(tiling, tiling.levels - 1, tiling.columns - 1, tiling.rows - 1))).status,
     ).toBe(200)
-    expect(await temporaryFiles(again)).toEqual([])
+    await expect.poll(() => temporaryFiles(again)).toEqual([])
     expect(await storedFiles(again)).toHaveLength(3)
   })
 
@@ -71,13 +71,19 @@ describe('a tiling under way', () => {
       signal: stop.signal,
     })
     const seen: { type?: string; progress?: number; tilingId?: string; jobId?: string }[] = []
+    const opened = Promise.withResolvers<void>()
     const reading = (async () => {
-      for await (const chunk of response.body ?? [])
-        for (const [, data = ''] of Buffer.from(chunk)
-          .toString()
-          .matchAll(/^data: (\{.*\})$/gm))
-          seen.push(JSON.parse(data))
+      let text = ''
+      for await (const chunk of response.body ?? []) {
+        opened.resolve()
+        text += Buffer.from(chunk).toString()
+        const lines = text.split('\n')
+        text = lines.pop() ?? ''
+        for (const line of lines) if (/^data: \{.*\}$/.test(line)) seen.push(JSON.parse(line.slice(6)))
+      }
     })().catch(() => {})
+    // The first lump says that it is open: what happens from now on is seen.
+    await opened.promise
     const { job, tiling } = await makeTiling(client, path.split('/')[2] ?? '', manyTiles)
     // The stream begins with a message that is no event.
     const types = () => seen.flatMap(({ type }) => type ?? [])
@@ -125,8 +131,10 @@ describe('a tiling that fails', () => {
   it('as the disk becomes full meanwhile is OUT_OF_DISK, and leaves nothing', slow, async () => {
     const { server, client, image } = await openLarge()
     // For a file that would be larger the disk is full; the journal and the other files are smaller.
-    for (const pid of [server.child.pid ?? 0, ...childrenOf(server.child.pid ?? 0)])
-      await run('prlimit', [`--pid=${pid}`, '--fsize=6000000'])
+    // The decoding processes that there are go: those that follow have the limit of the server.
+    await run('prlimit', [`--pid=${server.child.pid}`, '--fsize=6000000'])
+    signalChildren(server.child.pid ?? 0, 'SIGKILL')
+    await expect.poll(() => childrenOf(server.child.pid ?? 0)).toEqual([])
     const { tiling, job } = await makeTiling(client, image.id, { format: 'png' })
     expect(job).toMatchObject({ status: 'failed', error: { code: 'OUT_OF_DISK' } })
     expect(tiling).toMatchObject({ status: 'failed', error: { code: 'OUT_OF_DISK' } })

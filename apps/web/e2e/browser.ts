@@ -48,7 +48,8 @@ export async function openContext(
     reducedMotion: 'reduce',
     ...options,
   })
-  context.setDefaultTimeout(15_000)
+  // For what happens as soon as it can: on a busy machine a second is nothing.
+  context.setDefaultTimeout(45_000)
   const complaints: string[] = []
   context.on('weberror', (error) => complaints.push(String(error.error())))
   context.on('console', (message) => {

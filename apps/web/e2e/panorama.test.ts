@@ -140,7 +140,7 @@ it('shows a flat grid as a mosaic whose tiles are only there while they are in s
 })
 
 it('goes on under renewed links without losing the view', async () => {
-  const server = await startServer({ TESSERA_URL_TTL_SECONDS: '12' })
+  const server = await startServer({ TESSERA_URL_TTL_SECONDS: '20' })
   const page = await (await openContext(browser())).newPage()
   await openPanorama(page, server, { width: 1600, height: 1200 })
   await makeTiles(page, async () => {})
@@ -167,7 +167,7 @@ it('goes on under renewed links without losing the view', async () => {
 it('says that tiles are missing when the server is gone, and gets them when it is back', async () => {
   const server = await startServer()
   const page = await (await openContext(browser())).newPage()
-  await openPanorama(page, server)
+  await openPanorama(page, server, { width: 2000, height: 1000 })
   await makeTiles(page, async () => {})
   await page.getByRole('link', { name: /^View Deep zoom/ }).click({ timeout: 60_000 })
   await expect.poll(() => tilesLoaded(page)).toBeGreaterThan(3)

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { findPort } from '../../server/test/find-port.ts'
 
 const entry = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url))
 
@@ -23,7 +24,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ser
   if (!existsSync(entry)) throw new Error(`${entry} is missing: run the build first (npm test does)`)
   const folder = await mkdtemp(join(tmpdir(), 'tessera-web-'))
   const settings = { TESSERA_RATE_LIMIT_SCALE: '100', TESSERA_WORKERS: '1', TESSERA_DATA_DIR: folder, ...env }
-  let { child, url } = await run({ PORT: '0', ...settings })
+  let { child, url } = await run({ PORT: String(await findPort()), ...settings })
   const kill = async () => {
     const exited = new Promise((resolve) => child.once('exit', resolve))
     if (child.exitCode !== null || child.signalCode !== null) return

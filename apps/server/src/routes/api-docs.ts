@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Context, Hono } from 'hono'
 import { acceptedEncoding } from '../http/accepted-encoding.ts'
 import type { AppEnv } from '../http/app-env.ts'
+import { createEncodedAsset } from '../http/encoded-asset.ts'
 
 const docsPath = '/api/docs'
 
@@ -46,24 +45,16 @@ export function mountApiDocs(app: Hono<AppEnv>): void {
   for (const { name, type, from } of assets) app.get(`${docsPath}/${name}`, serve(fileURLToPath(from), type))
 }
 
-/** Read and compressed when it is first asked for: few do, and it is large. */
+/** Read when it is first asked for: few do, and it is large. */
 function serve(file: string, type: string): (c: Context<AppEnv>) => Promise<Response> {
-  let encoded: Promise<Record<'br' | 'gzip' | 'identity', Uint8Array<ArrayBuffer>>> | null = null
+  let asset: ReturnType<typeof createEncodedAsset> | null = null
   return async (c) => {
-    encoded ??= encode(new Uint8Array(readFileSync(file)))
+    asset ??= createEncodedAsset(new Uint8Array(readFileSync(file)))
     const encoding = acceptedEncoding(c.req)
     c.header('Content-Type', type)
     c.header('Cache-Control', 'public, max-age=86400')
     c.header('Vary', 'Accept-Encoding')
     if (encoding) c.header('Content-Encoding', encoding)
-    return c.body((await encoded)[encoding ?? 'identity'])
+    return c.body(await asset(encoding))
   }
-}
-
-async function encode(identity: Uint8Array<ArrayBuffer>) {
-  const [br, gzipped] = await Promise.all([
-    promisify(brotliCompress)(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
-    promisify(gzip)(identity),
-  ])
-  return { br: new Uint8Array(br), gzip: new Uint8Array(gzipped), identity }
 }

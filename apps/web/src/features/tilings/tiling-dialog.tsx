@@ -32,10 +32,14 @@ export function TilingDialog({ image, open, onClose }: { image: Image; open: boo
   }, [draft, image, open, connection])
 
   async function submit(): Promise<void> {
-    if (!read || 'errors' in read) return
+    // Whoever is quicker than the rules are there has pressed the button all the same.
+    const { readTiling } = await loadChunk(() => import('../rules.ts'), connection)
+    const asked = readTiling(draft, image)
+    setRead(asked)
+    if ('errors' in asked) return
     // One that was just deleted makes room for the next.
     await deletions.flush()
-    create.mutate({ imageId: image.id, recipe: read.recipe })
+    create.mutate({ imageId: image.id, recipe: asked.recipe })
   }
 
   const problem = create.error && describeProblem(create.error)
