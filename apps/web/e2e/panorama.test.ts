@@ -43,6 +43,18 @@ async function tilesLoaded(page: Page): Promise<number> {
 const percent = async (page: Page) =>
   Number.parseFloat((await page.locator('[data-zoom]').textContent()) ?? '')
 
+/** The zoom once it has come to rest. */
+async function restingPercent(page: Page): Promise<number> {
+  let last = Number.NaN
+  const isResting = async () => {
+    const before = last
+    last = await percent(page)
+    return last === before
+  }
+  await expect.poll(isResting, { interval: 1000 }).toBe(true)
+  return last
+}
+
 it('cuts a panorama into a pyramid and zooms into it by keys, wheel and mini-map, at an address that can be sent', async () => {
   const server = await startServer()
   const page = await (await openContext(browser())).newPage()
@@ -80,7 +92,7 @@ it('cuts a panorama into a pyramid and zooms into it by keys, wheel and mini-map
 
   // The same view for whoever opens the address.
   await expect.poll(() => Number(/at=(\d+)/.exec(page.url())?.[1])).toBeGreaterThan(3000)
-  const zoomed = await percent(page)
+  const zoomed = await restingPercent(page)
   const address = page.url()
   await page.goto('about:blank')
   await page.goto(address)
@@ -153,7 +165,7 @@ it('goes on under renewed links without losing the view', async () => {
   })
   for (let press = 0; press < 3; press += 1) await page.keyboard.press('+')
   await expect.poll(() => tokens.size).toBeGreaterThan(0)
-  const zoomed = await percent(page)
+  const zoomed = await restingPercent(page)
   const zip = page.getByRole('link', { name: 'Download all tiles as a zip' })
   const before = await zip.getAttribute('href')
   await expect.poll(() => zip.getAttribute('href'), { timeout: 40_000, interval: 500 }).not.toBe(before)
