@@ -8,6 +8,7 @@ import { describeBlobStore } from '../conformance.ts'
 import { watchDeletions } from '../deletions.ts'
 import { compressionKey, imagePrefix, originalKey, tilingKey } from '../keys.ts'
 import { createFileSystemBlobs } from './index.ts'
+import { createReads } from './reads.ts'
 
 const folders: string[] = []
 async function emptyFolder() {
@@ -18,6 +19,12 @@ async function emptyFolder() {
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))))
 
 describeBlobStore('the file system', async () => createFileSystemBlobs({ folder: await emptyFolder() }))
+describeBlobStore('the file system of a slow disk', async () => {
+  // The first call takes ten milliseconds, and then the time stands still: all others are made by other threads.
+  const times = [0, 0, 10]
+  const reads = createReads({ now: () => times.shift() ?? 10 })
+  return createFileSystemBlobs({ folder: await emptyFolder(), reads })
+})
 describeBlobStore('the cached file system', async () =>
   createCachedBlobs(createFileSystemBlobs({ folder: await emptyFolder() }), {
     maxBytes: 1_000_000,

@@ -10,6 +10,7 @@ import type { BlobHead, BlobStore } from '../port.ts'
 import { createFolderMaker, placeFile, syncFile, syncNewFolder } from './durable.ts'
 import { createOpenFiles } from './open-files.ts'
 import { readPart, readWhole } from './read-blob.ts'
+import { createReads, type Reads } from './reads.ts'
 
 /**
  * Blobs as files below `folder`: `blobs/` holds them under their keys, `tmp/` what is being written, on the same file system so
@@ -19,9 +20,11 @@ import { readPart, readWhole } from './read-blob.ts'
 export function createFileSystemBlobs({
   folder,
   mostOpenFiles = 1024,
+  reads = createReads(),
 }: {
   folder: string
   mostOpenFiles?: number
+  reads?: Reads
 }): BlobStore {
   const root = resolve(folder, 'blobs')
   const temp = resolve(folder, 'tmp')
@@ -31,7 +34,7 @@ export function createFileSystemBlobs({
 
   syncNewFolder(resolve(folder))
   const folders = createFolderMaker(root)
-  const openFiles = createOpenFiles({ most: mostOpenFiles })
+  const openFiles = createOpenFiles({ most: mostOpenFiles, reads })
   const pathOf = (key: string) => join(root, ...checkKey(key).split('/'))
   const createTemp = () => join(temp, randomUUID())
 
@@ -75,7 +78,7 @@ export function createFileSystemBlobs({
     async get(key, choose, allocate) {
       const path = pathOf(key)
       return reading(key, () =>
-        choose ? readPart(openFiles, path, choose, allocate) : readWhole(path, allocate),
+        choose ? readPart({ openFiles, reads }, path, choose, allocate) : readWhole(reads, path, allocate),
       )
     },
 

@@ -1,8 +1,8 @@
-import { closeSync, fstatSync, open, read } from 'node:fs'
-import { promisify } from 'node:util'
+import { closeSync, fstatSync } from 'node:fs'
 import { LRUCache } from 'lru-cache'
 import { BlobError } from '../errors.ts'
 import type { Allocate } from '../port.ts'
+import type { Reads } from './reads.ts'
 
 /** A file that is open for reading. Whoever opened it closes its descriptor. */
 export interface OpenFile {
@@ -31,7 +31,7 @@ export interface OpenFiles {
 const longest = 60_000
 
 /** Holds at most so many files that nobody uses at the moment. */
-export function createOpenFiles({ most }: { most: number }): OpenFiles {
+export function createOpenFiles({ most, reads }: { most: number; reads: Reads }): OpenFiles {
   const held = new LRUCache<string, Held>({
     max: most,
     ttl: longest,
@@ -45,7 +45,7 @@ export function createOpenFiles({ most }: { most: number }): OpenFiles {
     async use(path, work) {
       let entry = held.get(path)
       if (!entry) {
-        const opened: Held = { file: openFile(path), users: 0, isDropped: false }
+        const opened: Held = { file: openFile(reads, path), users: 0, isDropped: false }
         entry = opened
         held.set(path, opened)
         opened.file.catch(() => {
@@ -76,33 +76,21 @@ function closeIdle({ file, users, isDropped }: Held): void {
   )
 }
 
-const openPath = promisify(open)
-
-/**
- * Rejects as `open` of node:fs does. Only what may wait for the disk is left to another thread, which costs more than a small file's
- * bytes: what `fstat` tells has been read by then, and to close a file that was only read writes nothing.
- */
-export async function openFile(path: string): Promise<OpenFile> {
-  const fd = await openPath(path, 'r')
+/** Rejects as `open` of node:fs does. What `fstat` tells is known by then, and closing a file that was only read writes nothing. */
+export async function openFile(reads: Reads, path: string): Promise<OpenFile> {
+  const fd = await reads.open(path)
   const { size } = fstatSync(fd)
   return {
     fd,
     size,
-    read: (position, length, allocate) => readExactly(fd, position, (allocate ?? Buffer.allocUnsafe)(length)),
+    async read(position, length, allocate = Buffer.allocUnsafe) {
+      const buffer = allocate(length)
+      for (let filled = 0; filled < length; ) {
+        const count = await reads.read(fd, filled > 0 ? buffer.subarray(filled) : buffer, position + filled)
+        if (count === 0) throw new BlobError('BLOB_UNAVAILABLE', 'The file became shorter while it was read')
+        filled += count
+      }
+      return buffer
+    },
   }
-}
-
-/** Fills the buffer. */
-function readExactly(fd: number, position: number, buffer: Buffer): Promise<Buffer> {
-  const { length } = buffer
-  return new Promise((resolve, reject) => {
-    const readFrom = (filled: number) =>
-      read(fd, buffer, filled, length - filled, position + filled, (error, count) => {
-        if (error) reject(error)
-        else if (filled + count === length) resolve(buffer)
-        else if (count > 0) readFrom(filled + count)
-        else reject(new BlobError('BLOB_UNAVAILABLE', 'The file became shorter while it was read'))
-      })
-    readFrom(0)
-  })
 }

@@ -1,12 +1,13 @@
 import { closeSync, createReadStream } from 'node:fs'
 import type { Allocate, BlobRead, ByteRange } from '../port.ts'
 import { type OpenFile, type OpenFiles, openFile } from './open-files.ts'
+import type { Reads } from './reads.ts'
 
 /** Reads of at most this many bytes are buffered: for small files, opening a stream costs more than the bytes. */
 const maxBufferedRead = 256 * 1024
 
-export async function readWhole(path: string, allocate?: Allocate): Promise<BlobRead> {
-  const file = await openFile(path)
+export async function readWhole(reads: Reads, path: string, allocate?: Allocate): Promise<BlobRead> {
+  const file = await openFile(reads, path)
   const { size } = file
   const range = { start: 0, end: size - 1 }
   if (size > maxBufferedRead) return { size, range, body: streamOf(file, range) }
@@ -19,7 +20,7 @@ export async function readWhole(path: string, allocate?: Allocate): Promise<Blob
 
 /** Reads the part that `choose` picks; what is small comes out of a file that stays open for the next one. */
 export async function readPart(
-  openFiles: OpenFiles,
+  { openFiles, reads }: { openFiles: OpenFiles; reads: Reads },
   path: string,
   choose: (size: number) => ByteRange | null,
   allocate?: Allocate,
@@ -31,7 +32,7 @@ export async function readPart(
     if (length <= maxBufferedRead)
       return { size, range, body: await file.read(range.start, length, allocate) }
     // A stream lives on after this, so it has a descriptor of its own.
-    return { size, range, body: streamOf(await openFile(path), range) }
+    return { size, range, body: streamOf(await openFile(reads, path), range) }
   })
 }
 
