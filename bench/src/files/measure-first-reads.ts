@@ -6,14 +6,16 @@ import { originalKey } from '@tessera/storage'
 import { type Figure, figureOf } from '../figure.ts'
 import type { Folders } from '../folders.ts'
 import { startEntry } from '../process/entry.ts'
-import { startBareServer, startTessera } from '../process/server.ts'
+import { type Server, startBareServer, startTessera } from '../process/server.ts'
 import { measureInTurns } from '../rounds.ts'
 import type { Load, Loaded } from './load.ts'
 import { measureSide, perCpuSecond, perSecond } from './measure-side.ts'
 
 const connections = 64
-/** Different files of one round, a multiple of the connections; there is a round more, unmeasured, until both sides are compiled. */
+/** Different files of one round, a multiple of the connections; there is a round more, unmeasured. */
 const perRound = 32 * connections
+/** Small files that are read before, so that both sides are compiled: V8 does that after ten thousand calls, and a server runs for days. */
+const unmeasured = { count: 320 * connections, bytes: 1000 }
 const sizes = [
   { name: '100 KB', bytes: 102_400 },
   { name: '10 KB', bytes: 10_240 },
@@ -33,7 +35,8 @@ export async function measureFirstReads(
   for (const { name, bytes } of sizes) {
     say(`files: first reads of ${name}`)
     const folder = await folders.create('data')
-    const keys = await writeBlobs(folder, { count: (rounds + 1) * perRound, bytes })
+    const early = await writeBlobs(folder, { ...unmeasured, from: 0 })
+    const keys = await writeBlobs(folder, { count: (rounds + 1) * perRound, bytes, from: early.length })
     await using tessera = await startTessera(folders, {
       TESSERA_SECRET: secret,
       TESSERA_DATA_DIR: folder,
@@ -43,13 +46,20 @@ export async function measureFirstReads(
     await using load = startEntry<Load, Loaded>(new URL('./load.ts', import.meta.url), [])
     // Links as the server makes them: it knows by the secret that they are its own.
     const links = createLinks({ secret, ttlSeconds: 3600, baseUrl: '', clock: () => new Date() })
-    const signed = keys.map((key) => links.sign(key, 'file.tif').url)
+    const signEach = (all: string[]) => all.map((key) => links.sign(key, 'file.tif').url)
+    const ask = (server: Server, paths: string[], bytes: number) =>
+      measureSide(load, server, { url: server.url, connections, requests: paths.length, paths, bytes })
+    await ask(tessera, signEach(early), unmeasured.bytes)
+    await ask(
+      bare,
+      early.map((key) => `/${key}`),
+      unmeasured.bytes,
+    )
+    const signed = signEach(keys)
     const plain = keys.map((key) => `/${key}`)
-    const shape = { connections, requests: perRound, bytes }
     const sides = {
-      tessera: () =>
-        measureSide(load, tessera, { ...shape, url: tessera.url, paths: signed.splice(0, perRound) }),
-      baseline: () => measureSide(load, bare, { ...shape, url: bare.url, paths: plain.splice(0, perRound) }),
+      tessera: () => ask(tessera, signed.splice(0, perRound), bytes),
+      baseline: () => ask(bare, plain.splice(0, perRound), bytes),
     }
     await sides.tessera()
     await sides.baseline()
@@ -65,10 +75,13 @@ export async function measureFirstReads(
 }
 
 /** Originals of as many images, where the server keeps them. Nothing else of the images is needed: a link is the permission. */
-async function writeBlobs(folder: string, { count, bytes }: { count: number; bytes: number }) {
+async function writeBlobs(
+  folder: string,
+  { count, bytes, from }: { count: number; bytes: number; from: number },
+) {
   const userId = idOf(0)
   const keys = Array.from({ length: count }, (_, index) =>
-    originalKey({ userId, id: idOf(index), format: 'tiff' }),
+    originalKey({ userId, id: idOf(from + index), format: 'tiff' }),
   )
   const content = randomBytes(bytes)
   for (const key of keys) {
