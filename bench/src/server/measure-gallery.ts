@@ -11,6 +11,8 @@ import { type Server, startBareServer, startTessera } from '../process/server.ts
 import { measureInTurns } from '../rounds.ts'
 
 const rounds = 6
+/** Rounds before, until all sides are compiled: V8 does that after ten thousand calls. */
+const unmeasured = 4
 const images = 10
 const [connections, requests] = [16, 3000]
 
@@ -41,7 +43,8 @@ export async function measureGallery(folders: Folders, say: (line: string) => vo
   const answerTessera = () => measure(tessera, { url, headers })
   const answerBare = () => measure(bare, { url: bare.url })
   const answerTrpc = () => measure(trpc, { url: trpc.url + target })
-  for (const warmUp of [answerTessera, answerBare, answerTrpc]) await warmUp()
+  for (let round = 0; round < unmeasured; round++)
+    for (const warmUp of [answerTessera, answerBare, answerTrpc]) await warmUp()
   const besideBare = await measureInTurns(rounds, { tessera: answerTessera, baseline: answerBare })
   const besideTrpc = await measureInTurns(rounds, { tessera: answerTessera, baseline: answerTrpc })
   const unit = 'CPU us'
