@@ -9,7 +9,7 @@ import { startBareServer, startTessera } from '../process/server.ts'
 import { measureInTurns } from '../rounds.ts'
 import type { Load, Loaded } from './load.ts'
 import { measureSide, perCpuSecond, perSecond } from './measure-side.ts'
-import { startNginx } from './nginx.ts'
+import { startSigningNginx } from './nginx.ts'
 
 const connections = 64
 /** Rounds before, until both sides are compiled: V8 does that after ten thousand calls. */
@@ -73,7 +73,7 @@ async function besideNginx(
     sideTessera: () => ReturnType<typeof measureSide>
   },
 ): Promise<Figure[]> {
-  await using nginx = await startNginx(folders, dirname(path))
+  await using nginx = await startSigningNginx(folders, dirname(path))
   if (!nginx) {
     const name = '  nginx secure_link: not measured, no nginx here (apt-get install nginx-light)'
     return [figureNotMeasured({ name, unit: 'per CPU s' })]
