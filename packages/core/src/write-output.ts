@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { renameSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Sharp } from 'sharp'
 import { throwIfAborted } from './task.ts'
@@ -27,7 +28,8 @@ export async function writeOutput(
     const better = await instead?.(bytes)
     if (better) await writeFile(part, better)
     throwIfAborted(signal)
-    await rename(part, output)
+    // At once: an abort that came in between would be answered, and the file would be there.
+    renameSync(part, output)
     return { file: output, bytes: better?.length ?? bytes }
   } catch (error) {
     await rm(part, { force: true })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { rename, rm } from 'node:fs/promises'
+import { renameSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import { isForeign } from '../codecs/foreign.ts'
@@ -57,7 +58,8 @@ export async function tile(
       await image.toFile(part).finally(endWatch)
       const bytes = await finishArchive(part, manifest).catch(rethrowOwn)
       throwIfAborted(options.signal)
-      await rename(part, file)
+      // At once: an abort that came in between would be answered, and the file would be there.
+      renameSync(part, file)
       options.onProgress?.({ done: total, total })
       return { file, bytes, manifest }
     } catch (error) {

@@ -60,6 +60,8 @@ export async function untile(
     } finally {
       await tiling.close()
       await rm(pixels, { force: true })
+      // An abort while this was tidied up has been answered already.
+      if (options.signal?.aborted) await rm(output, { force: true })
     }
   })
 }
