@@ -52,7 +52,8 @@ export async function measureMemory(
     })
     if (!answer.ok) throw new Error(`A compression was answered with ${answer.status} ${await answer.text()}`)
     await answer.arrayBuffer()
-    most = Math.max(most, ...workersOf(tessera.pid).map(residentBytes))
+    // One that has just been replaced holds nothing that could be read any more.
+    most = Math.max(most, ...workersOf(tessera.pid).map(residentBytes).filter(Number.isFinite))
   }
 
   let begun = 0
