@@ -14,7 +14,8 @@ const secret = 'only for this run'
 
 /** Serves the files of `folder`; null where nginx is not installed. */
 export async function startSigningNginx(folders: Folders, folder: string): Promise<SigningNginx | null> {
-  const server = await startNginx(folders, (port) => configure(port, folder))
+  const around = 'access_log access.log combined buffer=32k;'
+  const server = await startNginx(folders, { server: configure(folder), around })
   return (
     server && {
       ...server,
@@ -27,30 +28,13 @@ export async function startSigningNginx(folders: Folders, folder: string): Promi
   )
 }
 
-/** One process, as on the other side, without the rights that it would give up. */
-function configure(port: number, folder: string): string {
+function configure(folder: string): string {
   return `
-daemon off;
-master_process off;
-pid nginx.pid;
-error_log error.log;
-events { worker_connections 1024; }
-http {
-  access_log access.log combined buffer=32k;
-  client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi; uwsgi_temp_path uwsgi; scgi_temp_path scgi;
-  sendfile on;
-  tcp_nopush on;
-  keepalive_requests 1000000;
-  server {
-    listen 127.0.0.1:${port};
     location / {
       root ${folder};
       secure_link $arg_md5,$arg_expires;
       secure_link_md5 "$secure_link_expires$uri ${secret}";
       if ($secure_link = "") { return 403; }
       if ($secure_link = "0") { return 410; }
-    }
-  }
-}
-`
+    }`
 }

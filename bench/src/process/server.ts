@@ -32,16 +32,19 @@ export function startBareServer(folders: Folders, module: URL, args: string[]): 
   return startServer(folders, { args: [fileURLToPath(module), ...args], environment: {} })
 }
 
-/** nginx as one process, with this configuration; null where it is not installed. `port` is the one that the configuration names. */
+/**
+ * nginx as one process, as on the other sides, and without the rights that it would give up, as tests run; null where it is not installed. `server` is
+ * what its one server is told beside its address, and `around` what stands beside that server.
+ */
 export async function startNginx(
   folders: Folders,
-  configure: (port: number) => string,
+  { server, around = '' }: { server: string; around?: string },
 ): Promise<Server | null> {
   const program = ['/usr/sbin/nginx', '/usr/local/sbin/nginx'].find((path) => existsSync(path))
   if (!program) return null
   const port = await findFreePort()
   const folder = await folders.create('nginx')
-  await writeFile(join(folder, 'nginx.conf'), configure(port))
+  await writeFile(join(folder, 'nginx.conf'), configureNginx({ port, server, around }))
   const child = spawn(program, ['-p', folder, '-c', 'nginx.conf'], { stdio: ['ignore', 'ignore', 'inherit'] })
   const exited = once(child, 'exit')
   const url = `http://127.0.0.1:${port}`
@@ -58,6 +61,27 @@ export async function startNginx(
       await exited
     },
   }
+}
+
+function configureNginx({ port, server, around }: { port: number; server: string; around: string }): string {
+  return `
+daemon off;
+master_process off;
+pid nginx.pid;
+error_log error.log;
+events { worker_connections 1024; }
+http {
+  client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi; uwsgi_temp_path uwsgi; scgi_temp_path scgi;
+  sendfile on;
+  tcp_nopush on;
+  keepalive_requests 1000000;
+${around}
+  server {
+    listen 127.0.0.1:${port};
+${server}
+  }
+}
+`
 }
 
 /** nginx cannot take any and say which. */

@@ -70,7 +70,10 @@ export async function measureReading(
     ),
   ]
   await run('unzip', ['-q', zip, '-d', folder])
-  await using nginx = await startNginx(folders, (port) => configureNginx(port, folder))
+  await using nginx = await startNginx(folders, {
+    server: `root ${folder};`,
+    around: 'access_log access.log; types { image/jpeg jpeg; } open_file_cache max=10000;',
+  })
   const samples = []
   for (let round = 0; nginx && round < rounds; round++) samples.push(await ask({ server: nginx, prefix: '' }))
   const name = nginx
@@ -148,25 +151,4 @@ async function checkSigned({ url }: Server, path: string): Promise<void> {
   const statuses = [(await fetch(url + path)).status, (await fetch(url + changed)).status]
   if (statuses.join() !== '200,403')
     throw new Error(`Expected 200 and, for a changed link, 403 but received ${statuses.join(' and ')}`)
-}
-
-/** One process, as on the other sides, and a log. Without the rights that it would give up, as tests run. */
-function configureNginx(port: number, folder: string): string {
-  return `
-daemon off;
-master_process off;
-pid nginx.pid;
-error_log error.log;
-events { worker_connections 1024; }
-http {
-  access_log access.log;
-  client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi; uwsgi_temp_path uwsgi; scgi_temp_path scgi;
-  sendfile on;
-  tcp_nopush on;
-  keepalive_requests 1000000;
-  types { image/jpeg jpeg; }
-  open_file_cache max=10000;
-  server { listen 127.0.0.1:${port}; root ${folder}; }
-}
-`
 }
