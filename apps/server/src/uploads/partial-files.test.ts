@@ -26,3 +26,24 @@ it('tells of bytes that trickle in well before the upload would have rested too 
   source.end()
   expect(await appending).toMatchObject({ overflowed: false, broken: null })
 })
+
+it('tells what has arrived until that is recorded', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tessera-partial-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const partials = createPartialFiles({ folder, restSeconds: 60, collectYoung: () => {} })
+  const id = '0'.repeat(26)
+  const source = new PassThrough()
+  const seen: unknown[] = []
+  const appending = partials.append(id, source, {
+    offset: 0,
+    limit: 10,
+    onBytes: () => {},
+    onCheckpoint: async (received) => {
+      seen.push([received, partials.receiving(id)])
+    },
+  })
+  source.end('1234')
+  expect(await appending).toMatchObject({ received: 4 })
+  expect(seen).toEqual([[4, 4]])
+  expect(partials.receiving(id)).toBe(undefined)
+})

@@ -23,7 +23,10 @@ interface Appending {
   offset: number
   /** Bytes that it may come to have; what would go beyond is not written. */
   limit: number
-  /** After what has arrived is on disk; `received` are the bytes of the file. Not more often than is worth a write of its own. */
+  /**
+   * After what has arrived is on disk; `received` are the bytes of the file. Not more often than is worth a write of its own, and once at the end:
+   * `receiving` tells how far the file is until that has resolved, so that who asks is never told less than before.
+   */
   onCheckpoint(received: number): Promise<void>
   /** Whenever bytes arrive. */
   onBytes(): void
@@ -145,6 +148,7 @@ export function createPartialFiles({
           if (failure) throw failure
           await file.datasync()
           digests.set(id, digest)
+          await onCheckpoint(received)
           return { received, overflowed, broken }
         } finally {
           positions.delete(id)

@@ -46,12 +46,10 @@ export async function receiveBytes(
     offset,
     limit: bytes,
     onBytes: lock.touch,
-    // All of it is not told before there is an image: who asks must not take it for finished.
+    // All of it is not told before there is an image, which is the record of the last bytes: who asks must not take it for finished.
     onCheckpoint: async (arrived) => void (arrived < bytes && (await record(arrived))),
   })
   const { received, overflowed, broken } = await appending.finally(() => room[Symbol.dispose]())
-  // Of the last bytes the image itself is the record.
-  if (received < bytes || overflowed) await record(received)
   if (overflowed) {
     const error = new ServiceError(
       'INVALID_INPUT',
