@@ -54,6 +54,12 @@ export function createTusRoute(deps: Deps) {
     })
     const { answer, failure } = await askLibrary(context, request, store)
     if (answer.status >= 400) {
+      await store.abandon().catch((error: unknown) => {
+        deps.logger.warn(
+          { err: error, requestId: raw.requestId },
+          'an upload that nobody can go on with stays',
+        )
+      })
       const reported = await toTusFailure({ answer, failure }, (error) =>
         reportError(error, raw.requestId, deps.logger),
       )
