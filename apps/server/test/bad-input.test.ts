@@ -152,6 +152,17 @@ describe('inputs that are refused', () => {
       status: 400,
       body: { error: { message: expect.stringContaining('limit') } },
     })
+    for (const path of ['/images?limit=1&limit=2', '/images?search=a&search=a'])
+      expect(await client.get(path)).toMatchObject({
+        status: 400,
+        body: { error: { message: expect.stringContaining('once') } },
+      })
+    for (const query of ['width=100&width=200', 'width=0x10', 'width=', 'quality=%2050'])
+      expect(await client.send('POST', `/compress?${query}`)).toMatchObject({ status: 400 })
+    expect(await client.get(`/images/${'x'.repeat(1000)}`)).toMatchObject({
+      status: 404,
+      body: { error: { code: 'NOT_FOUND' } },
+    })
     expect(await client.get('/images?cursor=nonsense')).toMatchObject({
       status: 400,
       body: { error: { code: 'INVALID_INPUT' } },
@@ -171,13 +182,16 @@ describe('inputs that are refused', () => {
     const answers = await Promise.all([
       fetch(url, { method: 'POST', headers: json, body: '{"username":' }),
       fetch(url, { method: 'POST', body: 'username=a' }),
+      fetch(url, { method: 'POST', headers: json }),
+      fetch(url, { method: 'POST', headers: { ...json, 'Content-Encoding': 'gzip' }, body: 'x' }),
+      fetch(url, { method: 'POST', headers: json, body: new Uint8Array([0x22, 0xff, 0x22]) }),
       fetch(url, { method: 'POST', headers: json, body: JSON.stringify({ username: 'x'.repeat(200_000) }) }),
       fetch(`${server.url}/api/v1/nothing`),
       fetch(`${server.url}/nothing`),
       fetch(`${server.url}/trpc/nothing`),
     ])
-    expect(answers.map(({ status }) => status)).toEqual([400, 400, 413, 404, 404, 404])
-    for (const answer of answers.slice(0, 5)) {
+    expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400, 413, 404, 404, 404])
+    for (const answer of answers.slice(0, 8)) {
       const { error } = (await answer.json()) as Failed
       expect(error).toMatchObject({
         code: expect.any(String),
