@@ -74,6 +74,29 @@ describe('a connection', () => {
     expect(server.output()).not.toContain('"level":50')
   })
 
+  it('that ends while its answer is made is no fault of the server either', async () => {
+    const server = await startServer()
+    const client = await newClient(server)
+    const { id } = await client.store(await photograph({ width: 3000, height: 2000 }))
+    const recipe = JSON.stringify({ format: 'avif', effort: 9 })
+    const curve = encodeURIComponent(JSON.stringify({ id, request: { formats: ['avif'] } }))
+    const credential = `Authorization: Bearer ${client.token}\r\n`
+    for (const request of [
+      `POST /api/v1/images/${id}/preview HTTP/1.1\r\n${host}${credential}${json}Content-Length: ${recipe.length}\r\n\r\n${recipe}`,
+      `GET /trpc/images.curve?input=${curve} HTTP/1.1\r\n${host}${credential}\r\n`,
+    ]) {
+      const given = server.output().split('"status":499').length
+      const { socket } = await connectTo(server)
+      socket.write(request)
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      socket.destroy()
+      await expect.poll(() => server.output().split('"status":499').length).toBe(given + 1)
+      // Whatever the work says when it is given up has been said by then.
+      await expect.poll(async () => (await client.quota()).images.used).toBe(1)
+    }
+    expect(server.output()).not.toContain('"level":50')
+  })
+
   it('may name the server in its address, as to a proxy', async () => {
     const server = await startServer()
     const client = await newClient(server)

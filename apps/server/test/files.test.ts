@@ -114,6 +114,18 @@ describe('signed files', () => {
     expect((await fetch(body.image.url)).status).toBe(200)
   })
 
+  it('says nothing of where a file lay that is gone', async () => {
+    const server = await startServer()
+    const client = await newClient(server)
+    const image = await client.store(await photograph())
+    await client.send('DELETE', `/images/${image.id}`)
+    const response = await fetch(image.url)
+    const { error } = (await response.json()) as Failed
+    expect([response.status, error.code]).toEqual([404, 'NOT_FOUND'])
+    expect(error.message).not.toContain(image.id)
+    expect(error.details).toBeUndefined()
+  })
+
   it('keeps tokens of links out of the log', async () => {
     const server = await startServer({ env: { TESSERA_LOG_LEVEL: 'debug' } })
     const client = await newClient(server)

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { AppEnv } from '../http/app-env.ts'
 import type { RequestContext } from '../http/context.ts'
+import { goneSignal } from '../http/gone-signal.ts'
 import { readIdempotencyKey, replayedHeader } from '../http/idempotency.ts'
 import { parseInput } from '../http/parse.ts'
 import { createQueryParser } from '../http/parse-query.ts'
@@ -27,7 +28,7 @@ export function mountRest(app: Hono<AppEnv>): void {
         body: route.body && parseInput(route.body, await readJson(c.env.incoming)),
         prefer: c.req.header('prefer') ?? '',
         // Made only for who asks for it: it costs a listener.
-        signal: () => c.req.raw.signal,
+        signal: () => goneSignal(c.env.outgoing),
       }
       const key = takesIdempotencyKey(route) ? readIdempotencyKey(c.env.incoming.headers) : null
       const perform = () => route.run(context, input as never)

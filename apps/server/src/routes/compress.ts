@@ -9,6 +9,7 @@ import { acceptedFormat } from '../http/accepted-format.ts'
 import { dataPolicy } from '../http/answer.ts'
 import { contextOf } from '../http/context.ts'
 import { allowOrigin } from '../http/cors.ts'
+import { goneSignal } from '../http/gone-signal.ts'
 import { guardUpload, silentMilliseconds } from '../http/guard-upload.ts'
 import { outputHeaders } from '../http/output-headers.ts'
 import { parseInput } from '../http/parse.ts'
@@ -37,8 +38,7 @@ export function createCompressRoute(deps: Deps) {
     await context.count()
     const actor = context.actor()
     const recipe = readRecipe(request)
-    const gone = new AbortController()
-    response.once('close', () => gone.abort(new ServiceError('CANCELLED', 'The client has gone away')))
+    const signal = goneSignal(response)
 
     const spool = async (store: (source: Readable) => Promise<void>) => {
       const { maxBytes, minBytesPerSecond } = deps.config.uploads
@@ -47,9 +47,9 @@ export function createCompressRoute(deps: Deps) {
         throw tooManyBytes(maxBytes)
       beginBody()
       guardUpload(request, { bytesPerSecond: minBytesPerSecond })
-      return isMultipart ? readFirstFile(request, store, gone.signal) : store(request)
+      return isMultipart ? readFirstFile(request, store, signal) : store(request)
     }
-    await compressBytes(deps, actor, { recipe, spool, signal: gone.signal }, async (file, made) => {
+    await compressBytes(deps, actor, { recipe, spool, signal }, async (file, made) => {
       response.writeHead(200, {
         ...outputHeaders(made),
         'Content-Length': made.bytes,
