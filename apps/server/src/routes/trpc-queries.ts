@@ -53,13 +53,17 @@ export function createQueriesRoute(deps: Deps) {
     const inputs = createInputs(parameters.get('input'), isBatch)
 
     const answer = async (path: string, batchIndex: number) => {
+      let input: unknown
+      const getRawInput = async () => {
+        input = inputs(batchIndex)
+        return input
+      }
       try {
-        const getRawInput = async () => inputs(batchIndex)
         const data: unknown = await queries.get(path)?.({ type, path, ctx, signal, batchIndex, getRawInput })
         return { result: { data } }
       } catch (cause) {
         const error = getTRPCErrorFromUnknown(cause)
-        return { error: getTRPCErrorShape({ config, ctx, error, type, path, input: undefined }) }
+        return { error: getTRPCErrorShape({ config, ctx, error, type, path, input }) }
       }
     }
     const body = isBatch ? await Promise.all(paths.map(answer)) : await answer(target.slice(prefix.length), 0)
