@@ -108,6 +108,34 @@ export function describeJobs(openBench: OpenBench): void {
       expect((await store.quota.usage(user.id)).bytes.used).toBe(image.bytes + 321)
     })
 
+    it('start with the request itself, for which they were asked', async () => {
+      const { store, rows, addUser, addImage } = await openBench()
+      const user = await addUser()
+      const image = await addImage(user.id)
+      const request = rows.compression(image)
+      const { createdAt } = request.compression
+      const { latest } = await store.events.since(user.id, 0)
+      const requested = await store.compressions.request({ ...request, starts: true })
+      const started = { status: 'processing', attempts: 1, startedAt: createdAt }
+      expect(requested).toMatchObject({
+        created: true,
+        compression: { id: request.compression.id, status: 'processing' },
+        job: { id: request.job.id, ...started },
+      })
+      expect(await store.jobs.get(user.id, request.job.id)).toMatchObject(started)
+      expect(await store.jobs.start(user.id, request.job.id, rows.now())).toBeNull()
+      expect(await store.jobs.listQueued()).toEqual([])
+      const { events } = await store.events.since(user.id, latest)
+      expect(events.map(({ type }) => type)).toEqual(['compression.queued', 'job.started'])
+      // Asked for again it is the same, and nothing more is started.
+      const { recipeHash } = request.compression
+      const again = await store.compressions.request({
+        ...rows.compression(image, { recipeHash }),
+        starts: true,
+      })
+      expect(again).toMatchObject({ created: false, job: null, compression: { id: request.compression.id } })
+    })
+
     it('write thumbnail and digest into the image', async () => {
       const { store, rows, addUser, reserve } = await openBench()
       const user = await addUser()

@@ -12,6 +12,8 @@ import { createTwins } from './twins.ts'
 interface RunOptions {
   signal: AbortSignal
   urgent: boolean
+  /** The store has it as started already. */
+  isStarted: boolean
   /** Waits for what another job makes, without keeping this one's place. */
   waitFor<T>(other: Promise<T>): Promise<T>
 }
@@ -100,14 +102,17 @@ export function createRunJob(
     await blobs.deletePrefix(imagePrefix({ userId, id: imageId }))
   }
 
-  return async (queued, options) => {
-    const { userId, id } = queued
+  async function takeUp({ userId, id, status }: JobRow): Promise<JobRow | null> {
     // The end of an attempt could not be written (a full disk): it counts, and the job is queued again.
-    if (queued.status === 'processing')
+    if (status === 'processing')
       await store.jobs.fail(userId, id, { error: toRowError(null), retry: true }, now())
-    const job = await store.jobs.start(userId, id, now())
+    return store.jobs.start(userId, id, now())
+  }
+
+  return async (queued, options) => {
+    const job = options.isStarted ? queued : await takeUp(queued)
     if (!job) {
-      const left = await store.jobs.get(userId, id)
+      const left = await store.jobs.get(queued.userId, queued.id)
       return left?.status === 'queued' ? left.notBefore : null
     }
     try {

@@ -9,6 +9,11 @@ import type { RunJob } from './run-job.ts'
 export interface JobRunner {
   /** Queues a job that the store already holds. */
   enqueue(job: JobRow, options: { urgent: boolean }): void
+  /**
+   * Has `create` store a job that a person waits for, and queues it; if its turn has come already, a place is kept for it, and `create` is told that it
+   * starts with the change that stores it: that saves a change. `create` answers with the job as it was stored, or null for none, and more for the caller.
+   */
+  launch<T extends { job: JobRow | null }>(create: (starts: boolean) => Promise<T>): Promise<T>
   /** Resolves true once the job is over, false if that takes longer than `milliseconds`. */
   settled(jobId: string, milliseconds: number): Promise<boolean>
   /** Stops a job that was cancelled, or whose image is gone; its process is killed. */
@@ -48,6 +53,8 @@ export function createJobRunner({
   const postponed = new Map<string, AbortController>()
   const waiters = new Map<string, PromiseWithResolvers<void>>()
   const stopping = new AbortController()
+  /** Those that have a place, and are being stored. */
+  const launching = new Set<Promise<unknown>>()
   // Where there is more than one process, one is left for all that does not take minutes.
   const mostLong = Math.max(1, pool.size - 1)
 
@@ -82,16 +89,45 @@ export function createJobRunner({
 
   function startNext(): void {
     while (!stopping.signal.aborted) {
-      const busy = [...running.values()].filter(({ isParked }) => !isParked)
-      const long = busy.filter(({ kind }) => isLong(kind)).length
+      const long = busy().filter(({ kind }) => isLong(kind)).length
       const fits = ({ job }: { job: JobRow }) => !isLong(job.kind) || long < mostLong
-      const next = busy.length < pool.size ? queue.shift(fits) : undefined
+      const next = hasPlace() ? queue.shift(fits) : undefined
       if (!next) return
-      start(next)
+      start(next, { isStarted: false })
     }
   }
 
-  function start({ job, urgent }: { job: JobRow; urgent: boolean }): void {
+  const busy = () => [...running.values()].filter(({ isParked }) => !isParked)
+  const hasPlace = () => busy().length + launching.size < pool.size
+
+  async function launch<T extends { job: JobRow | null }>(
+    create: (starts: boolean) => Promise<T>,
+  ): Promise<T> {
+    // Whoever waits goes first.
+    if (stopping.signal.aborted || !hasPlace() || queue.length > 0) {
+      const created = await create(false)
+      if (created.job) enqueue(created.job, { urgent: true })
+      return created
+    }
+    const creating = create(true)
+    launching.add(creating)
+    try {
+      const created = await creating
+      if (created.job) {
+        waiters.set(created.job.id, Promise.withResolvers())
+        start({ job: created.job, urgent: true }, { isStarted: true })
+      }
+      return created
+    } finally {
+      launching.delete(creating)
+      startNext()
+    }
+  }
+
+  function start(
+    { job, urgent }: { job: JobRow; urgent: boolean },
+    { isStarted }: { isStarted: boolean },
+  ): void {
     const abort = new AbortController()
     const entry: Running = { kind: job.kind, abort, isParked: false, again: null, done: Promise.resolve() }
     async function waitFor<T>(other: Promise<T>): Promise<T> {
@@ -103,7 +139,7 @@ export function createJobRunner({
         entry.isParked = false
       }
     }
-    entry.done = runJob(job, { signal: abort.signal, urgent, waitFor })
+    entry.done = runJob(job, { signal: abort.signal, urgent, isStarted, waitFor })
       .catch((error: unknown) => settleUnwritten(job, error))
       .then((notBefore) => {
         running.delete(job.id)
@@ -132,6 +168,7 @@ export function createJobRunner({
 
   return {
     enqueue,
+    launch,
 
     async settled(jobId, milliseconds) {
       const waiter = waiters.get(jobId)
@@ -158,6 +195,8 @@ export function createJobRunner({
 
     async drain() {
       stopping.abort()
+      // What has a place is stored as started, so it runs.
+      await Promise.allSettled(launching)
       await Promise.all([...running.values()].map(({ done }) => done))
     },
 

@@ -7,6 +7,7 @@ import { compareTexts } from './compare-texts.ts'
 import { type Draft, isUnfinished } from './draft.ts'
 import type { Engine } from './engine.ts'
 import { cancelJob, emitForJob, failJob, finishJob, outputOf, patchOutput } from './job-ends.ts'
+import { startJob } from './job-starts.ts'
 import { requireSlot, siblingsOf } from './outputs.ts'
 import { type Reservations, usageOf } from './reservations.ts'
 import { takeWidePage } from './wide-pages.ts'
@@ -46,15 +47,7 @@ export function createJobs(engine: Engine, reservations: Reservations, limits: Q
       update(userId, (draft) => {
         const job = draft.get('jobs', id)
         if (job?.status !== 'queued' || (job.notBefore !== null && job.notBefore > now)) return null
-        patchOutput(draft, job, { status: 'processing', updatedAt: now })
-        emitForJob(draft, job, { type: 'job.started', at: now })
-        return draft.patch('jobs', id, {
-          status: 'processing',
-          attempts: job.attempts + 1,
-          notBefore: null,
-          error: null,
-          startedAt: now,
-        })
+        return startJob(draft, job, now)
       }),
 
     complete: (userId, id, outcome, now) =>
