@@ -9,11 +9,6 @@ import type { RunJob } from './run-job.ts'
 export interface JobRunner {
   /** Queues a job that the store already holds. */
   enqueue(job: JobRow, options: { urgent: boolean }): void
-  /**
-   * Has `create` store a job that a person waits for, and queues it; if its turn has come already, a place is kept for it, and `create` is told that it
-   * starts with the change that stores it: that saves a change. `create` answers with the job as it was stored, or null for none, and more for the caller.
-   */
-  launch<T extends { job: JobRow | null }>(create: (starts: boolean) => Promise<T>): Promise<T>
   /** Resolves true once the job is over, false if that takes longer than `milliseconds`. */
   settled(jobId: string, milliseconds: number): Promise<boolean>
   /** Stops a job that was cancelled, or whose image is gone; its process is killed. */
@@ -30,8 +25,8 @@ interface Running {
   kind: JobKind
   abort: AbortController
   done: Promise<void>
-  /** It only waits for what another job makes, so it keeps nobody from running. */
-  isParked: boolean
+  /** One that waits for what another job makes, or is being stored, needs no process, so it keeps nobody from running. */
+  phase: 'working' | 'waiting' | 'storing'
   /** It was cancelled and is asked for again before it has ended: what to begin then. */
   again: { job: JobRow; urgent: boolean } | null
 }
@@ -53,8 +48,6 @@ export function createJobRunner({
   const postponed = new Map<string, AbortController>()
   const waiters = new Map<string, PromiseWithResolvers<void>>()
   const stopping = new AbortController()
-  /** Those that have a place, and are being stored. */
-  const launching = new Set<Promise<unknown>>()
   // Where there is more than one process, one is left for all that does not take minutes.
   const mostLong = Math.max(1, pool.size - 1)
 
@@ -89,57 +82,41 @@ export function createJobRunner({
 
   function startNext(): void {
     while (!stopping.signal.aborted) {
-      const long = busy().filter(({ kind }) => isLong(kind)).length
+      const jobs = [...running.values()]
+      const working = jobs.filter(({ phase }) => phase === 'working')
+      const long = working.filter(({ kind }) => isLong(kind)).length
       const fits = ({ job }: { job: JobRow }) => !isLong(job.kind) || long < mostLong
-      const next = hasPlace() ? queue.shift(fits) : undefined
+      // A disk that is slower than the processes must not have ever more files wait for it.
+      const isDiskBehind = jobs.filter(({ phase }) => phase === 'storing').length >= 2 * pool.size
+      const next = working.length < pool.size && !isDiskBehind ? queue.shift(fits) : undefined
       if (!next) return
-      start(next, { isStarted: false })
+      start(next)
     }
   }
 
-  const busy = () => [...running.values()].filter(({ isParked }) => !isParked)
-  const hasPlace = () => busy().length + launching.size < pool.size
-
-  async function launch<T extends { job: JobRow | null }>(
-    create: (starts: boolean) => Promise<T>,
-  ): Promise<T> {
-    // Whoever waits goes first.
-    if (stopping.signal.aborted || !hasPlace() || queue.length > 0) {
-      const created = await create(false)
-      if (created.job) enqueue(created.job, { urgent: true })
-      return created
-    }
-    const creating = create(true)
-    launching.add(creating)
-    try {
-      const created = await creating
-      if (created.job) {
-        waiters.set(created.job.id, Promise.withResolvers())
-        start({ job: created.job, urgent: true }, { isStarted: true })
-      }
-      return created
-    } finally {
-      launching.delete(creating)
-      startNext()
-    }
-  }
-
-  function start(
-    { job, urgent }: { job: JobRow; urgent: boolean },
-    { isStarted }: { isStarted: boolean },
-  ): void {
+  function start({ job, urgent }: { job: JobRow; urgent: boolean }): void {
     const abort = new AbortController()
-    const entry: Running = { kind: job.kind, abort, isParked: false, again: null, done: Promise.resolve() }
-    async function waitFor<T>(other: Promise<T>): Promise<T> {
-      entry.isParked = true
+    const entry: Running = {
+      kind: job.kind,
+      abort,
+      phase: 'working',
+      again: null,
+      done: Promise.resolve(),
+    }
+    const enter = (phase: Running['phase']) => {
+      entry.phase = phase
       startNext()
+    }
+    async function waitFor<T>(other: Promise<T>): Promise<T> {
+      enter('waiting')
       try {
         return await orAborted(other, abort.signal)
       } finally {
-        entry.isParked = false
+        entry.phase = 'working'
       }
     }
-    entry.done = runJob(job, { signal: abort.signal, urgent, isStarted, waitFor })
+    const onMade = () => enter('storing')
+    entry.done = runJob(job, { signal: abort.signal, urgent, waitFor, onMade })
       .catch((error: unknown) => settleUnwritten(job, error))
       .then((notBefore) => {
         running.delete(job.id)
@@ -168,7 +145,6 @@ export function createJobRunner({
 
   return {
     enqueue,
-    launch,
 
     async settled(jobId, milliseconds) {
       const waiter = waiters.get(jobId)
@@ -195,8 +171,6 @@ export function createJobRunner({
 
     async drain() {
       stopping.abort()
-      // What has a place is stored as started, so it runs.
-      await Promise.allSettled(launching)
       await Promise.all([...running.values()].map(({ done }) => done))
     },
 

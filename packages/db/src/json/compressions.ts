@@ -5,19 +5,16 @@ import type { QuotaLimits } from '../rows.ts'
 import { isUnfinished } from './draft.ts'
 import type { Engine } from './engine.ts'
 import { emitForJob, finishJob } from './job-ends.ts'
-import { startJob } from './job-starts.ts'
 import { createOutputVerbs, isSame, requestOutput, requireSlot, siblingsOf } from './outputs.ts'
 
 export function createCompressions(engine: Engine, limits: QuotaLimits): CompressionStore {
   return {
     ...createOutputVerbs(engine, 'compressions'),
 
-    request: ({ compression, job, starts }) =>
+    request: ({ compression, job }) =>
       engine.update(compression.userId, (draft) => {
         const { row, created } = requestOutput(draft, 'compressions', { row: compression, job, limits })
-        if (!created) return { compression: row, created, job: null }
-        const kept = starts ? startJob(draft, job, row.createdAt) : job
-        return { compression: draft.get('compressions', row.id) ?? row, created, job: kept }
+        return { compression: row, created }
       }),
 
     remake: ({ compression, job }) =>

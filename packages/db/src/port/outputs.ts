@@ -11,12 +11,9 @@ export interface CompressionStore {
    * The one way to a compression. If the image has one of the same recipe and engine version that is queued, processing or
    * ready, that one is the answer (`created: false`, no quota). Otherwise the row and its job are added; a failed or cancelled
    * one of the same recipe gives way to it. Rejects with `NOT_FOUND` (no such image) and `QUOTA_EXCEEDED` (compressions per
-   * image: queued, processing and ready ones count). With `starts` the job is processing from the first, as `jobs.start` would have
-   * it, without a change of its own. `job` is as it was stored; null when none was.
+   * image: queued, processing and ready ones count).
    */
-  request(
-    input: CompressionRequest & { starts?: boolean },
-  ): Promise<{ compression: CompressionRow; created: boolean; job: JobRow | null }>
+  request(input: CompressionRequest): Promise<{ compression: CompressionRow; created: boolean }>
   /**
    * Makes one again under its id, by another recipe: the row is replaced and queued. `previous` is what it was, so that its blob can be
    * removed; null when it is being made, or was made, by this very recipe, and nothing changed. `cancelledJob` is to be stopped. Rejects with `NOT_FOUND`, with `QUOTA_EXCEEDED` (a failed one takes its slot again), and

@@ -1,4 +1,3 @@
-import type { CompressionRequest, CompressionRow } from '@tessera/db'
 import type { CreateCompression } from '../../contract/inputs.ts'
 import type { Compression, Job } from '../../contract/objects.ts'
 import type { Deps } from '../../deps.ts'
@@ -27,22 +26,9 @@ export async function createCompression(
 ): Promise<CreatedCompression> {
   requireScope(actor, 'write')
   const image = await findImage(deps, actor, input.imageId)
-  const { compression, created } = await requestCompression(
-    deps,
-    newCompression(deps, image, input.recipe),
-    input,
-  )
+  const request = newCompression(deps, image, input.recipe)
+  const { compression, created } = await deps.store.compressions.request(request)
+  if (created) deps.jobs.enqueue(request.job, { urgent: !input.async })
   const awaited = await awaitCompression(deps, image, compression, { isAsync: input.async })
   return { ...awaited, created }
-}
-
-async function requestCompression(
-  { store, jobs }: Needs,
-  request: CompressionRequest,
-  { async: isAsync }: { async: boolean },
-): Promise<{ compression: CompressionRow; created: boolean }> {
-  if (!isAsync) return jobs.launch((starts) => store.compressions.request({ ...request, starts }))
-  const requested = await store.compressions.request(request)
-  if (requested.job) jobs.enqueue(requested.job, { urgent: false })
-  return requested
 }
