@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { type Client, type Failed, newClient, postJson } from './client.ts'
 import { corporaMissing, corpusFiles } from './corpora.ts'
@@ -200,6 +201,32 @@ describe('inputs that are refused', () => {
       })
       expect(JSON.stringify(error)).not.toMatch(/\.ts|\.js| {4}at /)
     }
+  })
+
+  it('refuses packed bodies on every way in, and no ticket is used up by one', async () => {
+    const server = await startServer()
+    const client = await newClient(server)
+    const bytes = await photograph()
+    const packed = { 'Content-Encoding': 'gzip', Authorization: `Bearer ${client.token}` }
+    const body = gzipSync(bytes)
+    const announced = await client.send<{ url: string }>('POST', '/uploads', {
+      name: 'photo.jpg',
+      bytes: bytes.length,
+    })
+    const { url } = announced.body
+    const form = { ...packed, 'Content-Type': 'multipart/form-data; boundary=x' }
+    for (const asked of [
+      fetch(`${server.url}/api/v1/images`, { method: 'POST', headers: form, body }),
+      fetch(`${server.url}/api/v1/compress?format=webp`, { method: 'POST', headers: packed, body }),
+      fetch(url, { method: 'PUT', headers: packed, body }),
+    ]) {
+      const answer = await asked
+      expect([answer.status, ((await answer.json()) as Failed).error.message]).toEqual([
+        400,
+        'Expected no Content-Encoding but received gzip',
+      ])
+    }
+    expect((await fetch(url, { method: 'PUT', body: new Uint8Array(bytes) })).status).toBe(201)
   })
 
   it('asks for an account before it says anything else', async () => {

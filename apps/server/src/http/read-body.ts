@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { ServiceError } from '../services/errors.ts'
+import { requirePlainBody } from './plain-body.ts'
 
 /** Bytes of a body that is JSON. The longest honest one deletes a thousand images. */
 const maxBodyBytes = 100 * 1024
@@ -30,15 +31,14 @@ export async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBu
 
 /** The same as JSON. Throws `INVALID_INPUT` for what is none, too. */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
-  const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers
+  const { 'content-type': type = '' } = request.headers
   if (!/^application\/json\s*(?:;|$)/i.test(type)) {
     throw new ServiceError(
       'INVALID_INPUT',
       `Expected application/json for Content-Type but received ${type || 'nothing'}`,
     )
   }
-  if (encoding.toLowerCase() !== 'identity')
-    throw new ServiceError('INVALID_INPUT', `Expected no Content-Encoding but received ${encoding}`)
+  requirePlainBody(request)
   const body = await readBody(request)
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))

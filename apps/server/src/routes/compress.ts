@@ -14,6 +14,7 @@ import { guardUpload, silentMilliseconds } from '../http/guard-upload.ts'
 import { outputHeaders } from '../http/output-headers.ts'
 import { parseInput } from '../http/parse.ts'
 import { createQueryParser } from '../http/parse-query.ts'
+import { requirePlainBody } from '../http/plain-body.ts'
 import type { RawRequest } from '../http/raw-request.ts'
 import { type FilePart, readMultipart } from '../http/read-multipart.ts'
 import { ServiceError } from '../services/errors.ts'
@@ -37,6 +38,7 @@ export function createCompressRoute(deps: Deps) {
     const context = await contextOf(deps, request, { requestId, response })
     await context.count()
     const actor = context.actor()
+    requirePlainBody(request)
     const recipe = readRecipe(request)
     const signal = goneSignal(response)
 

@@ -8,6 +8,7 @@ import { allowOrigin } from '../http/cors.ts'
 import { type PublicError, reportError } from '../http/errors.ts'
 import { guardUpload } from '../http/guard-upload.ts'
 import { readIdempotencyKey, replayedHeader } from '../http/idempotency.ts'
+import { requirePlainBody } from '../http/plain-body.ts'
 import type { RawRequest } from '../http/raw-request.ts'
 import { type FilePart, mostParts, readMultipart } from '../http/read-multipart.ts'
 import { type Actor, requireScope } from '../services/actor.ts'
@@ -44,6 +45,7 @@ export function createUploadRoute(deps: Deps) {
     await context.count()
     const actor = context.actor()
     requireScope(actor, 'write')
+    requirePlainBody(request)
     const key = readIdempotencyKey(request.headers)
     const receive = () => receiveFiles(context, request, { actor, beginBody })
     const { answer, isReplay } =
