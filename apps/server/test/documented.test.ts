@@ -43,6 +43,6 @@ it('answers nothing that the document does not have, whatever is sent', async ()
     }
   }
   expect(undocumented).toEqual([])
-}, 120_000)
+})
 
 const fill = (path: string, segment: string) => path.replace(/\{\w+\}/g, segment)
