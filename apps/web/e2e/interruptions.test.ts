@@ -186,7 +186,7 @@ it('renews signed links before they end', async () => {
   await page.getByRole('region', { name: 'Images' }).getByRole('link', { name: 'one.png' }).click()
   const download = page.getByRole('link', { name: 'Download the original' })
   const before = await download.getAttribute('href')
-  await expect.poll(() => download.getAttribute('href'), { timeout: 30_000, interval: 500 }).not.toBe(before)
+  await expect.poll(() => download.getAttribute('href'), { timeout: 90_000, interval: 500 }).not.toBe(before)
   const href = await download.getAttribute('href')
   expect((await fetch(new URL(href ?? '', server.url))).status).toBe(200)
 })

@@ -30,7 +30,7 @@ async function choose(page: Page, button: Locator, path = ''): Promise<void> {
 async function expectPercent(tray: Locator, least: number): Promise<void> {
   const bar = tray.getByRole('progressbar', { name: /^Upload of/ })
   await expect
-    .poll(async () => Number(await bar.getAttribute('aria-valuenow')), { timeout: 60_000 })
+    .poll(async () => Number(await bar.getAttribute('aria-valuenow')), { timeout: 120_000 })
     .toBeGreaterThanOrEqual(least)
 }
 
@@ -81,7 +81,7 @@ it('sends a large file that is paused, and outlives a reload of the page and a c
   // What was on its way to the disk when the server was killed may have to be sent again, what had arrived at the pause not.
   expect(Math.min(...offsets)).toBeGreaterThanOrEqual(Math.min(...resumed))
   proxy.release()
-  await tray.getByText('1 image uploaded').waitFor({ timeout: 60_000 })
+  await tray.getByText('1 image uploaded').waitFor({ timeout: 120_000 })
 
   const href = await tray.getByRole('link', { name: 'pano.tif' }).getAttribute('href')
   const { image } = await page.evaluate(async (path) => (await fetch(path)).json(), `/api/v1${href}`)
@@ -115,4 +115,4 @@ it('gives a large upload up at the server, and its place is free again', async (
   expect((await givenUp).status()).toBe(204)
   await choose(page, upload, paths['small.png'])
   await tray.getByText('1 image uploaded').waitFor()
-}, 120_000)
+}, 240_000)

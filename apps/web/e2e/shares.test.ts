@@ -132,7 +132,7 @@ it('says that a link has expired, to somebody who is logged in as well', async (
         await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' })
         return page.getByRole('heading', { name: 'This link has expired' }).count()
       },
-      { timeout: 30_000 },
+      { timeout: 90_000 },
     )
     .toBe(1)
 })
