@@ -70,6 +70,21 @@ it('answers queries as tRPC’s own adapter does, right and wrong ones', async (
   }
 })
 
+it('says what came where something else was expected, as the other ways do', async () => {
+  const server = await startServer()
+  const { token } = await newClient(server)
+  const messageOf = async (path: string, init: RequestInit = {}) => {
+    const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }
+    const response = await fetch(`${server.url}/trpc/${path}`, { headers, ...init })
+    return ((await response.json()) as { error: { message: string } }).error.message
+  }
+  const expected = 'Expected number at least 1 for limit but received 0 of type number'
+  expect(await messageOf(ask('images.list', { limit: 0 }))).toBe(expected)
+  expect(await messageOf('images.delete', { method: 'POST', body: '{"ids":"all"}' })).toBe(
+    "Expected array for ids but received 'all' of type string",
+  )
+})
+
 it('does so by a way of its own, and leaves the rest to the adapter', async () => {
   const server = await startServer()
   const { token } = await newClient(server)

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts'
 import { answerJson } from '../http/answer.ts'
 import { contextOf } from '../http/context.ts'
 import { allowOrigin } from '../http/cors.ts'
+import { goneSignal } from '../http/gone-signal.ts'
 import type { RawRequest } from '../http/raw-request.ts'
 import { maxBatchSize, trpcEndpoint } from '../trpc/endpoint.ts'
 import { toProcedureContext } from '../trpc/init.ts'
@@ -44,7 +45,7 @@ export function createQueriesRoute(deps: Deps) {
     allowOrigin(deps.config, request, response)
     const context = await contextOf(deps, request, { requestId, response })
     const ctx = toProcedureContext(context)
-    const signal = signalOf(response)
+    const signal = goneSignal(response)
     const [target = '', search] = (request.url ?? '').split('?', 2)
     const parameters = new URLSearchParams(search)
     const paths = target.slice(prefix.length).split(',')
@@ -52,13 +53,17 @@ export function createQueriesRoute(deps: Deps) {
     const inputs = createInputs(parameters.get('input'), isBatch)
 
     const answer = async (path: string, batchIndex: number) => {
+      let input: unknown
+      const getRawInput = async () => {
+        input = inputs(batchIndex)
+        return input
+      }
       try {
-        const getRawInput = async () => inputs(batchIndex)
         const data: unknown = await queries.get(path)?.({ type, path, ctx, signal, batchIndex, getRawInput })
         return { result: { data } }
       } catch (cause) {
         const error = getTRPCErrorFromUnknown(cause)
-        return { error: getTRPCErrorShape({ config, ctx, error, type, path, input: undefined }) }
+        return { error: getTRPCErrorShape({ config, ctx, error, type, path, input }) }
       }
     }
     const body = isBatch ? await Promise.all(paths.map(answer)) : await answer(target.slice(prefix.length), 0)
@@ -89,14 +94,4 @@ function parseJson(text: string): unknown {
   } catch (cause) {
     throw new TRPCError({ code: 'BAD_REQUEST', message: (cause as Error).message, cause })
   }
-}
-
-/** Fires when the client is gone before it is answered. */
-function signalOf(response: ServerResponse): AbortSignal {
-  const gone = new AbortController()
-  response.once('close', () => {
-    // An abort costs as much as a short answer.
-    if (!response.writableFinished) gone.abort()
-  })
-  return gone.signal
 }

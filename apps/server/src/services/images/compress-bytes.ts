@@ -49,10 +49,7 @@ async function receive(source: Readable, path: string, maxBytes: number): Promis
     // Left open when it is given up: its client must be able to read the refusal.
     for await (const chunk of source.iterator({ destroyOnReturn: false })) {
       bytes += chunk.length
-      if (bytes > maxBytes) {
-        const details = { limit: maxBytes }
-        throw new ServiceError('TOO_LARGE', `Expected a file of at most ${maxBytes} bytes`, { details })
-      }
+      if (bytes > maxBytes) throw tooManyBytes(maxBytes)
       yield chunk
     }
   }
@@ -63,4 +60,8 @@ async function receive(source: Readable, path: string, maxBytes: number): Promis
       : error
   })
   if (bytes === 0) throw new ImageError('UNSUPPORTED_FORMAT', 'Expected an image but received an empty file')
+}
+
+export function tooManyBytes(limit: number): ServiceError {
+  return new ServiceError('TOO_LARGE', `Expected a file of at most ${limit} bytes`, { details: { limit } })
 }
