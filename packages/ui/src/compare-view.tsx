@@ -88,7 +88,7 @@ export function CompareView({
         {result && (
           <>
             {!alone && <Corner side="left" text={original.label} />}
-            <Corner side="right" text={result.label} />
+            <Corner side="right" text={result.figure ? `${result.figure} · ${result.label}` : result.label} />
             {!alone && <Divider share={share} onChange={setShare} box={box} />}
           </>
         )}

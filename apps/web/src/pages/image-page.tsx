@@ -79,22 +79,31 @@ function Workbench({ image }: { image: Image }) {
   return (
     <>
       <ImageBar image={image} />
-      <main tabIndex={-1} className="grid grow outline-none lg:grid-cols-[minmax(0,1fr)_320px]">
-        <div className="flex min-w-0 flex-col max-sm:pb-20">
-          <div className="h-[52dvh] min-h-80 grow lg:h-auto lg:min-h-[58dvh]">
-            <Bench
-              image={image}
-              recipe={recipe}
-              shown={shown}
-              working={working}
-              cropping={cropping}
-              onCropped={stopCropping}
-            />
+      {/* Where there is room, the picture and the recipe are scrolled each by itself: who works at the one goes on seeing the other. */}
+      <main
+        tabIndex={-1}
+        data-fills-window
+        className="grid grow outline-none lg:min-h-0 lg:grid-cols-[minmax(0,1fr)_320px] lg:grid-rows-[minmax(0,1fr)]"
+      >
+        <div className="flex min-w-0 flex-col max-sm:pb-20 lg:overflow-y-auto">
+          <div className="h-[52dvh] min-h-80 shrink-0 grow lg:h-auto lg:min-h-[58dvh]">
+            {/* On a phone it stays in sight above the recipe, which covers the rest. */}
+            <div className={sheet && small ? 'fixed inset-x-0 top-0 z-30 h-[42dvh]' : 'size-full'}>
+              <Bench
+                image={image}
+                recipe={recipe}
+                shown={shown}
+                working={working}
+                cropping={cropping}
+                onCropped={stopCropping}
+              />
+            </div>
           </div>
           <div className="px-3 pt-4 sm:px-6">
             <ResultFigures
               before={image.bytes}
               after={!preview && shown && shown.bytes !== null ? { ...shown, bytes: shown.bytes } : null}
+              preview={preview?.figures ?? null}
             />
           </div>
           <div className="px-3 pb-16">
@@ -122,12 +131,15 @@ function Workbench({ image }: { image: Image }) {
               </Button>
             </div>
             <Dialog kind="sheet" open={sheet} title="Recipe" onClose={() => setSheet(false)}>
-              {presets}
+              <div className="-mt-3 mb-2 -ml-3">{presets}</div>
               {panel}
             </Dialog>
           </>
         ) : (
-          <aside aria-label="Recipe" className="border-hairline p-5 max-lg:border-t lg:border-l">
+          <aside
+            aria-label="Recipe"
+            className="scroll-pb-20 border-hairline p-5 pb-0 max-lg:border-t lg:overflow-y-auto lg:border-l"
+          >
             <div className="-mt-2 mb-3 flex items-center justify-between">
               <h2 className="text-16 font-semibold">Recipe</h2>
               <div className="-mr-3">{presets}</div>

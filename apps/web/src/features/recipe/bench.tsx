@@ -1,4 +1,4 @@
-import { CompareView, CropView, formatName } from '@tessera/ui'
+import { CompareView, CropView, formatBytes, formatName } from '@tessera/ui'
 import { LoaderCircle } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { onThisOrigin } from '../../lib/links.ts'
@@ -58,7 +58,12 @@ export function Bench({
       }}
       result={
         preview
-          ? { identity: preview.url, src: preview.url, label: `Preview: ${describeRecipe(preview.recipe)}` }
+          ? {
+              identity: preview.url,
+              src: preview.url,
+              label: `Preview: ${describeRecipe(preview.recipe)}`,
+              figure: preview.figures ? formatBytes(preview.figures.bytes) : undefined,
+            }
           : shown
             ? pictureOf(shown)
             : null
