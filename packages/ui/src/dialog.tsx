@@ -38,17 +38,22 @@ export function Dialog({
               : 'animate-sheet inset-x-0 bottom-0 max-h-[58dvh] rounded-t-lg pb-[env(safe-area-inset-bottom)]',
           )}
         >
-          <div className="sticky top-0 z-10 flex shrink-0 items-start justify-between gap-4 bg-raised py-3 pr-3 pl-5">
-            <div className="py-1.5">
-              <RadixDialog.Title className="text-16 font-semibold">{title}</RadixDialog.Title>
-              {description !== undefined && (
-                <RadixDialog.Description className="mt-1 text-13 text-quiet">
-                  {description}
-                </RadixDialog.Description>
-              )}
-            </div>
+          <div
+            className={classNames(
+              'sticky top-0 z-10 flex shrink-0 items-start justify-between gap-4 bg-raised pt-3 pr-3 pl-5',
+              description === undefined && 'pb-3',
+            )}
+          >
+            <RadixDialog.Title className="min-w-0 py-1.5 text-16 font-semibold [overflow-wrap:anywhere]">
+              {title}
+            </RadixDialog.Title>
             <IconButton icon={X} label="Close" onClick={onClose} />
           </div>
+          {description !== undefined && (
+            <RadixDialog.Description className="px-5 pb-4 text-13 text-pretty [overflow-wrap:anywhere] text-quiet">
+              {description}
+            </RadixDialog.Description>
+          )}
           <div className={kind === 'card' ? 'px-5 pb-5' : 'px-5 pb-2'}>{children}</div>
         </RadixDialog.Content>
       </RadixDialog.Portal>

@@ -3,8 +3,10 @@ import { Button, Dialog, formatBytes, formatChange, ResultFigures } from '@tesse
 import { Aperture } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useApp } from '../compose.ts'
+import { BesideLink } from '../features/beside-link.tsx'
 import { ImageBar } from '../features/image-bar.tsx'
 import { useCompressions, useImage } from '../features/image-queries.ts'
+import { useNeighbours } from '../features/neighbours.ts'
 import { usePage } from '../features/page.ts'
 import { Bench } from '../features/recipe/bench.tsx'
 import { CompressionsSection } from '../features/recipe/compressions-section.tsx'
@@ -31,7 +33,8 @@ export function ImagePage() {
 }
 
 function Workbench({ image }: { image: Image }) {
-  const { deletions } = useApp()
+  const { deletions, lastGallery, lastOpened } = useApp()
+  const { previous, next } = useNeighbours(image.id)
   const navigate = useNavigate()
   const hidden = useValue(deletions.hidden)
   const me = trpc.account.me.useQuery()
@@ -51,8 +54,14 @@ function Workbench({ image }: { image: Image }) {
   useAnnouncedResults(compressions, image.bytes)
   useShortcuts({
     c: () => void recipe.compress(),
-    Escape: () => (cropping ? setCropping(false) : void navigate({ to: '/' })),
+    Escape: () => (cropping ? setCropping(false) : void navigate({ to: '/', search: lastGallery.get() })),
+    ...(!cropping && { ArrowLeft: () => step(previous), ArrowRight: () => step(next) }),
   })
+  // The gallery comes back to the one that was looked at last.
+  useEffect(() => lastOpened.set(image.id), [image.id, lastOpened])
+  function step(to: Image | undefined): void {
+    if (to) void navigate({ to: '/images/$id', params: { id: to.id }, replace: true })
+  }
 
   const asked = compressions.find(({ id }) => id === chosen)
   const newest = compressions.find(({ status }) => status === 'ready')
@@ -96,6 +105,8 @@ function Workbench({ image }: { image: Image }) {
                 working={working}
                 cropping={cropping}
                 onCropped={stopCropping}
+                previous={<BesideLink image={previous} direction="previous" />}
+                next={<BesideLink image={next} direction="next" />}
               />
             </div>
           </div>

@@ -15,6 +15,8 @@ export function Bench({
   working,
   cropping,
   onCropped,
+  previous,
+  next,
 }: {
   image: Image
   recipe: ReturnType<typeof useRecipe>
@@ -23,6 +25,9 @@ export function Bench({
   working: boolean
   cropping: boolean
   onCropped(): void
+  /** Ways to the images beside this one. */
+  previous: ReactNode
+  next: ReactNode
 }) {
   const { preview, busy, problem } = recipe.preview
   if (cropping)
@@ -68,6 +73,8 @@ export function Bench({
             ? pictureOf(shown)
             : null
       }
+      start={previous}
+      end={next}
     >
       {working ? (
         <Notice busy>Compressing</Notice>
