@@ -130,6 +130,8 @@ it('shows what was refused, why, and lets it be tried again', async () => {
   await tray.getByText('This is not an image that can be read here').waitFor()
   await tray.getByText('Details').click()
   await tray.getByText(/UNSUPPORTED_FORMAT · request \S+/).waitFor()
+  // It will be no image the next time either.
+  expect(await tray.getByRole('button', { name: 'Try again' }).count()).toBe(0)
   await tray.getByRole('button', { name: 'Remove letter.jpg from the list' }).click()
 
   await chooseFiles(page, [photograph('one.png')])

@@ -52,6 +52,8 @@ it('crops by dragging on the picture, turns and adjusts it, and shows beforehand
   expect(
     await preview.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)),
   ).toBe(300)
+  // It is so small that the preview is as large as what will be made.
+  await page.getByText('Preview, 300 × 200', { exact: true }).waitFor()
   await expectAccessible(page)
 
   await page.getByRole('button', { name: 'Turn', exact: true }).click()
@@ -73,6 +75,37 @@ it('crops by dragging on the picture, turns and adjusts it, and shows beforehand
   expect(await page.getByRole('checkbox', { name: 'Black and white' }).isChecked()).toBe(true)
   await page.getByText(/^Crop and turn/).click()
   await page.getByRole('button', { name: 'Crop', exact: true }).waitFor()
+})
+
+it.each([
+  ['beside the recipe', {}],
+  ['above the recipe, on a phone', phone],
+])('keeps the picture in sight %s, and the button below it', async (_, options) => {
+  const page = await openImage(options)
+  const opener = page.getByRole('button', { name: 'Choose a recipe' })
+  if (options === phone) await opener.tap()
+  for (const part of ['Crop and turn', 'Adjust', 'Metadata and file'])
+    await page.getByText(part, { exact: true }).click()
+  const last = page.getByRole('radio', { name: 'Keep all' })
+  await last.click()
+  // Behind a sheet it has no role: what is modal hides everything else from who cannot see it.
+  const picture = page.locator('section[aria-label^="Picture"]')
+  const preview = page.locator('img[alt^="Preview"]')
+  await preview.waitFor()
+  const button = page.getByRole('button', { name: 'Compress', exact: true })
+  const [above, chosen, below, room] = [
+    await picture.boundingBox(),
+    await last.boundingBox(),
+    await button.boundingBox(),
+    page.viewportSize(),
+  ]
+  if (!above || !chosen || !below || !room) throw new Error('something is not in sight')
+  expect(above.y).toBeGreaterThanOrEqual(0)
+  expect(above.height).toBeGreaterThan(150)
+  expect(above.y + above.height).toBeLessThanOrEqual(options === phone ? chosen.y : room.height)
+  expect(chosen.y + chosen.height).toBeLessThanOrEqual(below.y)
+  expect(below.y + below.height).toBeLessThanOrEqual(room.height)
+  await expectAccessible(page)
 })
 
 it('shows a cover as it comes out, with the original cut alike under the divider', async () => {
