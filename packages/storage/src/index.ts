@@ -16,4 +16,5 @@ export {
   userPrefix,
 } from './keys.ts'
 export type { Allocate, BlobHead, BlobRead, BlobStore, ByteRange } from './port.ts'
+export { createSecondReads, type SecondReads } from './second-reads.ts'
 export { type BlobComparison, type BlobWatch, createBlobWatch, type NamedKeys } from './watch.ts'

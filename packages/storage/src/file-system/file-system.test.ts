@@ -148,8 +148,8 @@ describe('cached blobs', () => {
     const files = createFileSystemBlobs({ folder })
     const key = originalKey(image)
     await files.put(key, Buffer.from('going'))
-    const reached = Promise.withResolvers<void>()
-    const released = Promise.withResolvers<void>()
+    let reached = Promise.withResolvers<void>()
+    let released = Promise.withResolvers<void>()
     const slow = {
       ...files,
       get: async (asked: string) => {
@@ -160,14 +160,46 @@ describe('cached blobs', () => {
       },
     }
     const blobs = createCachedBlobs(slow, { maxBytes: 1_000_000, maxEntryBytes: 300_000 })
-    // Two, as only the second would be kept.
-    const reading = [blobs.get(key), blobs.get(key)]
+    const first = blobs.get(key)
+    released.resolve()
+    await first
+    // Only the second read would be kept.
+    reached = Promise.withResolvers()
+    released = Promise.withResolvers()
+    const second = blobs.get(key)
     await reached.promise
     await blobs.delete(key)
     released.resolve()
-    await Promise.all(reading)
+    await second
     await expect(blobs.get(key)).rejects.toMatchObject({ code: 'BLOB_NOT_FOUND' })
   })
+
+  it.each(['delete', 'deletePrefix'] as const)(
+    'does not keep a read that begins and ends within a %s',
+    async (verb) => {
+      const files = createFileSystemBlobs({ folder: await emptyFolder() })
+      const key = originalKey(image)
+      await files.put(key, Buffer.from('going'))
+      const reached = Promise.withResolvers<void>()
+      const released = Promise.withResolvers<void>()
+      const slow = {
+        ...files,
+        [verb]: async (asked: string) => {
+          reached.resolve()
+          await released.promise
+          await files[verb](asked)
+        },
+      }
+      const blobs = createCachedBlobs(slow, { maxBytes: 1_000_000, maxEntryBytes: 300_000 })
+      await blobs.get(key)
+      const deleting = blobs[verb](verb === 'delete' ? key : imagePrefix(image))
+      await reached.promise
+      await blobs.get(key)
+      released.resolve()
+      await deleting
+      await expect(blobs.get(key)).rejects.toMatchObject({ code: 'BLOB_NOT_FOUND' })
+    },
+  )
 })
 
 /** Files of a folder that this process has open, as /proc tells. */
