@@ -1,5 +1,5 @@
 import { readdirSync, readlinkSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -72,6 +72,29 @@ describe('blobs in the file system', () => {
       await Promise.all([blobs.put(keyOf(n + 1), Buffer.from('x')), blobs.delete(keyOf(n))])
     }
     expect((await blobs.get(keyOf(300))).size).toBe(1)
+  })
+
+  it('lists blobs only, whatever else lies between them', async () => {
+    const folder = await emptyFolder()
+    const blobs = createFileSystemBlobs({ folder })
+    const key = originalKey(image)
+    await blobs.put(key, Buffer.from('x'))
+    for (const stray of ['.DS_Store', `${image.userId}/Thumbs.db`, `${key}~`])
+      await writeFile(join(folder, 'blobs', stray), 'stray')
+    for (const prefix of ['', imagePrefix(image)]) {
+      const keys: string[] = []
+      for await (const head of blobs.list(prefix)) keys.push(head.key)
+      expect(keys).toEqual([key])
+    }
+  })
+
+  it('says that it failed where a folder cannot be removed', async () => {
+    const folder = await emptyFolder()
+    const blobs = createFileSystemBlobs({ folder })
+    // A link to itself leads nowhere, for root too.
+    await rm(join(folder, 'blobs'), { recursive: true })
+    await symlink('blobs', join(folder, 'blobs'))
+    await expect(blobs.deletePrefix(imagePrefix(image))).rejects.toMatchObject({ code: 'BLOB_UNAVAILABLE' })
   })
 
   it('keeps blobs from other accounts of the machine', async () => {

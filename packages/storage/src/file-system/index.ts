@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { mkdir, readdir, rm, stat, unlink } from 'node:fs/promises'
-import { join, resolve, sep } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { BlobError } from '../errors.ts'
-import { checkKey, checkPrefix } from '../keys.ts'
+import { checkKey, checkPrefix, isKey } from '../keys.ts'
 import type { BlobHead, BlobStore } from '../port.ts'
 import { createFolderMaker, placeFile, syncFile, syncNewFolder } from './durable.ts'
 import { createOpenFiles } from './open-files.ts'
@@ -101,7 +101,7 @@ export function createFileSystemBlobs({
     async deletePrefix(prefix) {
       const path = resolve(root, ...checkPrefix(prefix).split('/'))
       folders.forget(path)
-      await rm(path, { recursive: true, force: true })
+      await reading(prefix, () => rm(path, { recursive: true, force: true }))
       openFiles.drop((other) => other.startsWith(path + sep))
       // It may have been made again meanwhile, and what was remembered then is gone now.
       folders.forget(path)
@@ -131,17 +131,14 @@ async function* listFolder(folder: string, root: string): AsyncGenerator<BlobHea
   })
   for (const entry of entries) {
     const path = join(folder, entry.name)
-    if (entry.isDirectory()) yield* listFolder(path, root)
-    else {
-      const head = await headOf(
-        path,
-        path
-          .slice(root.length + 1)
-          .split(sep)
-          .join('/'),
-      )
-      if (head) yield head
+    if (entry.isDirectory()) {
+      yield* listFolder(path, root)
+      continue
     }
+    const key = relative(root, path).split(sep).join('/')
+    // File managers, synchronisers and backups leave files of their own.
+    const head = isKey(key) ? await headOf(path, key) : null
+    if (head) yield head
   }
 }
 
