@@ -1,6 +1,6 @@
 export { createCachedBlobs } from './cached.ts'
 export { watchDeletions } from './deletions.ts'
-export { BlobError, type BlobErrorCode, blobErrorCodes } from './errors.ts'
+export { BlobError, type BlobErrorCode, blobErrorCodes, nameFullDisk } from './errors.ts'
 export {
   checkKey,
   compressionKey,

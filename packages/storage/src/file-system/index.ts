@@ -4,7 +4,7 @@ import { mkdir, readdir, rm, stat, unlink } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { BlobError } from '../errors.ts'
+import { BlobError, nameFullDisk } from '../errors.ts'
 import { checkKey, checkPrefix, isKey } from '../keys.ts'
 import type { BlobHead, BlobStore } from '../port.ts'
 import { createFolderMaker, placeFile, syncFile, syncNewFolder } from './durable.ts'
@@ -50,6 +50,8 @@ export function createFileSystemBlobs({
 
   return {
     moveFromTemp,
+    // A failure to sync is told to whoever syncs first, and to nobody after: it has a name here, too.
+    prepareMove: (path) => storing(() => syncFile(path)),
 
     async withTempFolder(use) {
       const path = createTemp()
@@ -159,11 +161,8 @@ async function storing<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (!isSystemError(error)) throw error
-    // EFBIG and EDQUOT: the same to the person who uploads, there is no room for it.
-    if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(error.code))
-      throw new BlobError('OUT_OF_DISK', 'No space is left to store this', { cause: error })
-    throw unavailable(error)
+    const named = nameFullDisk(error)
+    throw isSystemError(named) ? unavailable(named) : named
   }
 }
 
