@@ -148,6 +148,8 @@ export function createPartialFiles({
       await onCheckpoint(received)
       return { received, overflowed, broken }
     } finally {
+      // Whatever fails: what is told after the lock is let go would be told of the next writer's file.
+      await checkpoint
       positions.delete(id)
       await file.close()
     }
