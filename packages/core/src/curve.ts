@@ -1,7 +1,7 @@
 import { ImageError } from './errors.ts'
 import type { ImageInput, TaskOptions } from './input.ts'
 import { readFacts } from './inspect.ts'
-import { checkLimits, defaultLimits } from './limits.ts'
+import { checkLimits, limitsOf } from './limits.ts'
 import { outputSize } from './output-size.ts'
 import { encodeRaster, readRaster } from './raster.ts'
 import { type CurveFormat, CurveRequest, type CurveRequestInput, describeIssues } from './recipes/index.ts'
@@ -31,7 +31,7 @@ export async function curve(
     const { formats, qualities, width } = parseRequest(request)
     const facts = await readFacts(input, options)
     const size = outputSize(facts, { width, fit: 'inside', enlarge: false })
-    const limits = { ...defaultLimits, ...options.limits }
+    const limits = limitsOf(options)
     for (const format of formats) checkOutputSize(size, format, limits.maxPixelsBuffered)
     checkLimits({ ...size, pages: 1, frames: 1, bytesPerPixel: 4, streamable: false }, limits)
     const opened = await openImage(input, { facts }, options)

@@ -9,7 +9,7 @@ import { ImageError } from './errors.ts'
 import { keepsGainMap } from './gain-map.ts'
 import type { ImageInput, TaskOptions } from './input.ts'
 import { readFacts, readFrameFacts } from './inspect.ts'
-import { checkLimits, defaultLimits, type Limits } from './limits.ts'
+import { checkLimits, type Limits, limitsOf } from './limits.ts'
 import { readKept } from './metadata/kept-metadata.ts'
 import type { Size } from './output-size.ts'
 import { addResize, addWork, type Plan, planCompression } from './plan.ts'
@@ -57,7 +57,7 @@ export async function renderMany(
   return runTask(given, async (options) => {
     const parsed = parseRecipes(recipes)
     if (outputs) checkOutputs(outputs, recipes.length)
-    const limits = { ...defaultLimits, ...options.limits }
+    const limits = limitsOf(options)
     const first = await readFacts(input, options)
     const outcomes: RenderOutcome[] = []
     const items: Item[] = []

@@ -1,7 +1,7 @@
 import { ImageError } from '../errors.ts'
 import { type ImageInput, readBytes, type TaskOptions } from '../input.ts'
 import { type ImageFacts, readFacts } from '../inspect.ts'
-import { defaultLimits } from '../limits.ts'
+import { limitsOf } from '../limits.ts'
 import { expectedSentence, type MetadataPolicy, metadataPolicies } from '../recipes/index.ts'
 import { runTask } from '../task.ts'
 import { type Written, writeOutput } from '../write-output.ts'
@@ -53,7 +53,7 @@ export function canRewrite(format: ImageFacts['format']): boolean {
 export async function rewriteMetadata(
   input: ImageInput,
   { facts, policy }: { facts: ImageFacts; policy: MetadataPolicy },
-  { limits }: TaskOptions,
+  options: TaskOptions,
 ): Promise<Buffer> {
   const rewrite = rewriters[facts.format]
   if (!rewrite) {
@@ -61,8 +61,7 @@ export async function rewriteMetadata(
     const message = `Expected one of ${known} for an image whose metadata is rewritten but received ${facts.format}`
     throw new ImageError('UNSUPPORTED_FORMAT', message, { found: facts.format })
   }
-  const max = limits?.maxDecodedBytes ?? defaultLimits.maxDecodedBytes
-  const file = Buffer.from((await readBytes(input, max)).buffer)
+  const file = Buffer.from((await readBytes(input, limitsOf(options).maxDecodedBytes)).buffer)
   if (policy === 'keep') return file
   const orientation = policy === 'strip' ? exifOfOrientation(facts.orientation) : null
   return rewrite(file, rewriterOf[policy], orientation)

@@ -5,7 +5,7 @@ import sharp, { type Sharp } from 'sharp'
 import { createPixelHeader } from '../codecs/pixel-file.ts'
 import { ImageError } from '../errors.ts'
 import type { TaskOptions } from '../input.ts'
-import { checkLimits, defaultLimits } from '../limits.ts'
+import { checkLimits, limitsOf } from '../limits.ts'
 import {
   describeIssues,
   type MosaicFormat,
@@ -82,7 +82,7 @@ function layoutOf(
 ): MosaicLayout {
   const { width, height, hasAlpha, tileSize, overlap } = manifest
   const channels = hasAlpha ? 4 : 3
-  const limits = { ...defaultLimits, ...options.limits }
+  const limits = limitsOf(options)
   checkLimits(
     { width, height, pages: 1, frames: 1, bytesPerPixel: channels, streamable: true },
     { ...limits, maxPixels: Math.min(limits.maxPixels, Math.floor(mostPixelBytes / channels)) },
