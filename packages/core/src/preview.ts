@@ -78,7 +78,7 @@ function createPreview(raster: Raster): Preview {
         const parsed = parseRecipe(recipe)
         const seen = await flatten(raster, parsed)
         const found = await encodeAsAsked(seen, parsed, signal)
-        const isMeasured = found.ssim !== null || found.width !== raster.width
+        const isMeasured = found.ssim !== null || found.scale < 1
         const score = isMeasured
           ? found.ssim
           : await similarityTo(seen === raster ? reference : toLuma(seen), found.data, { pages: 1 })
