@@ -49,6 +49,7 @@ export async function untile(
     const { format, quality } = parseRequest(request)
     const tiling = await openTiling(file)
     const pixels = join(dirname(output), `.${basename(output).slice(0, 100)}.${randomUUID()}.pixels.part`)
+    let isPlaced = false
     try {
       const layout = layoutOf(tiling, { format, options })
       await writePixels(tiling, { layout, pixels }, options)
@@ -56,12 +57,13 @@ export async function untile(
         output,
         signal: options.signal,
       })
+      isPlaced = true
       return { file: output, bytes: written.bytes, format, width: layout.width, height: layout.height }
     } finally {
       await tiling.close()
       await rm(pixels, { force: true })
       // An abort while this was tidied up has been answered already.
-      if (options.signal?.aborted) await rm(output, { force: true })
+      if (isPlaced && options.signal?.aborted) await rm(output, { force: true })
     }
   })
 }
