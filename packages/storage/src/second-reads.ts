@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 
 /** One read that is under way. */
-export interface Reading<Bytes> {
+interface Reading<Bytes> {
   /** Whether its bytes will be kept: then they must be in memory that nobody uses again. */
   readonly isSecond: boolean
   /** To be called with all that was read. A read during which something was dropped leaves no trace. */
