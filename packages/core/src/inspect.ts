@@ -8,6 +8,7 @@ import { type Head, type ImageInput, readHead, type TaskOptions } from './input.
 import { checkLimits, limitsOf } from './limits.ts'
 import { hasExifLocation, hasXmpLocation } from './location.ts'
 import { expectedSentence } from './recipes/index.ts'
+import { refuseField } from './recipes/refusals.ts'
 import { runTask } from './task.ts'
 
 /** What an image's header says about it. */
@@ -88,7 +89,7 @@ export async function readFrameFacts(
 function checkFrame({ pages }: ImageFacts, frame: number): void {
   if (frame < pages) return
   const message = expectedSentence(`integer between 0 and ${pages - 1}`, 'frame of this image', frame)
-  throw new ImageError('INVALID_INPUT', message, { issues: [{ field: 'frame', message }] })
+  refuseField('frame', message)
 }
 
 async function readHeader(input: ImageInput): Promise<Metadata> {

@@ -1,4 +1,5 @@
 import { ImageError } from './errors.ts'
+import { refuseField } from './recipes/refusals.ts'
 import { expectedSentence, unknownFieldSentence } from './recipes/sentences.ts'
 
 /** Bounds of what is decoded. All but the time are checked on the header, before any pixel is. */
@@ -33,17 +34,13 @@ export const defaultLimits: Readonly<Limits> = {
 export function limitsOf({ limits = {} }: { limits?: Partial<Limits> | undefined }): Limits {
   const names = Object.keys(defaultLimits)
   const unknown = Object.keys(limits).filter((name) => !names.includes(name))
-  if (unknown.length > 0) refuseLimit(`limits.${unknown[0]}`, unknownFieldSentence(unknown, names))
+  if (unknown.length > 0) refuseField(`limits.${unknown[0]}`, unknownFieldSentence(unknown, names))
   const given = Object.entries(limits).filter(([, value]) => value !== undefined)
   for (const [name, value] of given) {
     if (typeof value === 'number' && value >= 0) continue
-    refuseLimit(`limits.${name}`, expectedSentence('number of at least 0', `limits.${name}`, value))
+    refuseField(`limits.${name}`, expectedSentence('number of at least 0', `limits.${name}`, value))
   }
   return { ...defaultLimits, ...Object.fromEntries(given) }
-}
-
-function refuseLimit(field: string, message: string): never {
-  throw new ImageError('INVALID_INPUT', message, { issues: [{ field, message }] })
 }
 
 /** What the limits look at. `frames` is how many are decoded at once. */

@@ -5,7 +5,7 @@ import {
   finishCompression,
   makeCompression,
 } from './compress.ts'
-import { ImageError } from './errors.ts'
+import type { ImageError } from './errors.ts'
 import { keepsGainMap } from './gain-map.ts'
 import type { ImageInput, TaskOptions } from './input.ts'
 import { readFacts, readFrameFacts } from './inspect.ts'
@@ -15,6 +15,7 @@ import type { Size } from './output-size.ts'
 import { addResize, addWork, type Plan, planCompression } from './plan.ts'
 import { openRaster, type Raster, toRaster } from './raster.ts'
 import { type CompressionRecipeInput, parseRecipes } from './recipes/index.ts'
+import { refuseField } from './recipes/refusals.ts'
 import { openImage } from './render.ts'
 import { runTask, throwIfAborted, toImageError } from './task.ts'
 
@@ -162,5 +163,5 @@ function checkOutputs(outputs: readonly string[], recipes: number): void {
   const isRight = outputs.length === recipes && new Set(outputs).size === recipes
   if (isRight) return
   const message = `Expected ${recipes} different paths for outputs, one for each recipe, but received ${new Set(outputs).size}`
-  throw new ImageError('INVALID_INPUT', message, { issues: [{ field: 'outputs', message }] })
+  refuseField('outputs', message)
 }

@@ -3,6 +3,7 @@ import { type ImageInput, readBytes, type TaskOptions } from '../input.ts'
 import { type ImageFacts, readFacts } from '../inspect.ts'
 import { limitsOf } from '../limits.ts'
 import { expectedSentence, type MetadataPolicy, metadataPolicies } from '../recipes/index.ts'
+import { refuseField } from '../recipes/refusals.ts'
 import { runTask } from '../task.ts'
 import { type Written, writeOutput } from '../write-output.ts'
 import { exifOfOrientation } from './exif.ts'
@@ -35,9 +36,7 @@ export async function stripMetadata(
 ): Promise<Written> {
   return runTask(options, async (options) => {
     if (!metadataPolicies.includes(policy)) {
-      const field = 'policy'
-      const message = expectedSentence(`one of ${metadataPolicies.join(', ')}`, field, policy)
-      throw new ImageError('INVALID_INPUT', message, { issues: [{ field, message }] })
+      refuseField('policy', expectedSentence(`one of ${metadataPolicies.join(', ')}`, 'policy', policy))
     }
     const facts = await readFacts(input, options)
     return writeOutput(await rewriteMetadata(input, { facts, policy }, options), options)
