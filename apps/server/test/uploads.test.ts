@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { request as httpRequest } from 'node:http'
 import { describe, expect, it } from 'vitest'
-import { type Failed, newClient, type Uploaded } from './client.ts'
+import { type Failed, newClient, request, type Uploaded } from './client.ts'
 import { photograph } from './pictures.ts'
 import { type ServerProcess, startServer, storedFiles, temporaryFiles } from './server-process.ts'
 
@@ -114,6 +114,23 @@ describe('uploads', () => {
       expect(response.status).toBe(400)
       expect(((await response.json()) as Failed).error.code).toBe('INVALID_INPUT')
     }
+  })
+
+  it('says so when there are more files than one body may have', async () => {
+    const server = await startServer()
+    const client = await newClient(server)
+    const form = new FormData()
+    // In no field that is looked at, so that each costs next to nothing.
+    for (let file = 0; file < 2002; file++) form.append('other', new Blob(['x']), `${file}.txt`)
+    const headers = { Authorization: `Bearer ${client.token}` }
+    const { status, body } = await request<Uploaded>(`${server.url}/api/v1/images`, {
+      method: 'POST',
+      headers,
+      body: form,
+    })
+    expect(status).toBe(400)
+    expect(body.images).toHaveLength(2001)
+    expect(body.images.at(-1)).toMatchObject({ error: { code: 'TOO_LARGE', details: { limit: 2000 } } })
   })
 
   it('cleans names of files, and keeps them in the name of the download', async () => {

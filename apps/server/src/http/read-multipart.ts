@@ -9,7 +9,7 @@ export interface FilePart {
   source: Readable
 }
 
-/** Parts that are no files: there is no use for them, so few and short ones are let pass. */
+/** Of parts that are no files there is no use, so few and short ones are let pass. */
 const limits = { fields: 20, fieldSize: 10_000, parts: 2000, headerPairs: 50 }
 
 /** What may wait between two stages of the stream. */
@@ -18,7 +18,7 @@ const chunkBytes = 1024 * 1024
 /**
  * The files of a multipart body, one after the other as they arrive. `take` is called for each, and may give its source up by destroying
  * it; when it rejects, or `signal` fires, nothing more is read. Resolves when the body has been read to its end and all were
- * taken; rejects with `INVALID_INPUT` for one that is malformed or breaks off.
+ * taken; rejects with `INVALID_INPUT` for one that is malformed or breaks off, with `TOO_LARGE` for one of too many parts.
  */
 export async function readMultipart(
   request: IncomingMessage,
@@ -60,6 +60,8 @@ export async function readMultipart(
     void Promise.all([...taken, ended]).then(() => reading.resolve())
   })
   body.on('error', (cause: unknown) => reading.reject(malformed(cause)))
+  // What comes behind would be passed over without a word.
+  body.on('partsLimit', () => reading.reject(tooManyParts()))
   const broken = () => reading.reject(brokenOff())
   signal.addEventListener('abort', () => reading.reject(signal.reason), { once: true })
   request.once('aborted', broken)
@@ -92,6 +94,11 @@ function decodeName(name: string): string {
 
 function malformed(cause: unknown): ServiceError {
   return new ServiceError('INVALID_INPUT', 'The multipart body is malformed or incomplete', { cause })
+}
+
+function tooManyParts(): ServiceError {
+  const { parts: limit } = limits
+  return new ServiceError('TOO_LARGE', `Expected at most ${limit} parts in a body`, { details: { limit } })
 }
 
 function brokenOff(): ServiceError {

@@ -127,6 +127,9 @@ async function receiveFiles(
   } catch (error) {
     // What was stored before the body turned out to be broken is told, not taken back.
     if (!(error instanceof UploadStopped) && outcomes.length === 0) throw error
+    // Whoever sent too many learns which were left out: all that are not told of.
+    if (error instanceof ServiceError && error.code === 'TOO_LARGE')
+      outcomes.push(Promise.resolve(refuse('', error)))
   }
   const answer = toAnswer(await Promise.all(outcomes))
   return { answer, isFinal: isWhole && answer.status === 201 }
