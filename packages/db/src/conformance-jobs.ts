@@ -108,6 +108,46 @@ export function describeJobs(openBench: OpenBench): void {
       expect((await store.quota.usage(user.id)).bytes.used).toBe(image.bytes + 321)
     })
 
+    it('end by the change that also tells of their start', async () => {
+      const { store, addUser, addImage, addCompression } = await openBench()
+      const user = await addUser()
+      const image = await addImage(user.id)
+      const [done, failed] = [await addCompression(image), await addCompression(image)]
+      const { latest } = await store.events.since(user.id, 0)
+      const outcome = { kind: 'compression', result: makeResult(321) } as const
+      const [started, ended] = ['2026-06-01T00:00:01.000Z', '2026-06-01T00:00:02.000Z']
+      expect(await store.jobs.complete(user.id, done.job.id, outcome, ended)).toBe(false)
+      expect(await store.jobs.complete(user.id, done.job.id, outcome, ended, started)).toBe(true)
+      const times = { attempts: 1, startedAt: started, finishedAt: ended }
+      expect(await store.jobs.get(user.id, done.job.id)).toMatchObject({ status: 'ready', ...times })
+      const retry = { error: failure, retry: true, startedAt: started }
+      await store.jobs.fail(user.id, failed.job.id, retry, ended)
+      expect(await store.jobs.get(user.id, failed.job.id)).toMatchObject({ status: 'queued', attempts: 1 })
+      await store.jobs.fail(user.id, failed.job.id, { ...retry, retry: false }, ended)
+      expect(await store.jobs.get(user.id, failed.job.id)).toMatchObject({
+        status: 'failed',
+        ...times,
+        attempts: 2,
+      })
+      const { events } = await store.events.since(user.id, latest)
+      expect(events.map(({ type, jobId }) => [type, jobId === done.job.id ? 'done' : 'failed'])).toEqual([
+        ['job.started', 'done'],
+        ['compression.ready', 'done'],
+        ['job.started', 'failed'],
+        ['compression.queued', 'failed'],
+        ['job.started', 'failed'],
+        ['job.failed', 'failed'],
+      ])
+      // Nobody wants it any more, or its start was told before.
+      const cancelled = await addCompression(image)
+      await store.jobs.cancel(user.id, cancelled.job.id, ended)
+      expect(await store.jobs.complete(user.id, cancelled.job.id, outcome, ended, started)).toBe(false)
+      const early = await addCompression(image)
+      await store.jobs.start(user.id, early.job.id, started)
+      await store.jobs.complete(user.id, early.job.id, outcome, ended, ended)
+      expect(await store.jobs.get(user.id, early.job.id)).toMatchObject(times)
+    })
+
     it('write thumbnail and digest into the image', async () => {
       const { store, rows, addUser, reserve } = await openBench()
       const user = await addUser()

@@ -5,6 +5,7 @@ import { BlobError, imagePrefix } from '@tessera/storage'
 import type { Logger } from 'pino'
 import type { Metrics } from '../metrics.ts'
 import { isOutcomeUnknown, ServiceError, toRowError } from '../services/errors.ts'
+import { type Attempt, beginAttempt } from './attempt.ts'
 import { handlers, identifyWork, type JobContext, type Made, madeOfTwin } from './handlers.ts'
 import type { ProgressBoard } from './progress.ts'
 import { createTwins } from './twins.ts'
@@ -14,6 +15,8 @@ interface RunOptions {
   urgent: boolean
   /** Waits for what another job makes, without keeping this one's place. */
   waitFor<T>(other: Promise<T>): Promise<T>
+  /** Told when all that needs a process is done. */
+  onMade(): void
 }
 
 /** Runs one job of the store to its end; resolves with the time before which it is not to be tried again, or null when it is over. */
@@ -32,7 +35,8 @@ export function createRunJob(
   const now = () => clock().toISOString()
 
   /** Has it made, or takes what another job made of the same bytes by the same recipe, and places it. */
-  async function make(job: JobRow, options: RunOptions): Promise<void> {
+  async function make(attempt: Attempt, options: RunOptions): Promise<void> {
+    const { job } = attempt
     const identity = await identifyWork(context, job)
     await blobs.withTempFolder(async (folder) => {
       const onProgress = (share: number) => progress.tell({ job, progress: share })
@@ -41,12 +45,14 @@ export function createRunJob(
         const twin = await options.waitFor(other)
         if (!twin || !(await twins.copy(identity, twin, run.output))) continue
         metrics.sharedOutputs.inc()
-        await keep(job, await madeOfTwin(context, job, { twin, path: run.output }))
+        options.onMade()
+        await keep(attempt, await madeOfTwin(context, job, { twin, path: run.output }))
         return
       }
       await twins.lead(identity, async () => {
         const made = await handlers[job.kind](context, job, run)
-        const isKept = await keep(job, made)
+        options.onMade()
+        const isKept = await keep(attempt, made)
         const { outcome, blob } = made
         return isKept && blob && outcome.kind === 'compression'
           ? { key: blob.key, result: outcome.result }
@@ -67,11 +73,12 @@ export function createRunJob(
   }
 
   /** Bytes first, row second. When the row is not wanted any more, or refused, the bytes go again; answers with whether it was. */
-  async function keep(job: JobRow, { outcome, blob }: Made): Promise<boolean> {
+  async function keep({ job, told }: Attempt, { outcome, blob }: Made): Promise<boolean> {
     if (blob) await place(blob)
     let wanted = false
     try {
-      wanted = await store.jobs.complete(job.userId, job.id, outcome, now())
+      await told()
+      wanted = await store.jobs.complete(job.userId, job.id, outcome, now(), job.startedAt)
     } catch (error) {
       wanted = isOutcomeUnknown(error)
       throw error
@@ -81,14 +88,16 @@ export function createRunJob(
     return wanted
   }
 
-  async function settleFailure(job: JobRow, cause: unknown): Promise<string | null> {
+  async function settleFailure({ job, told }: Attempt, cause: unknown): Promise<string | null> {
     const error = toRowError(cause)
     const retry = !isFinal(cause) && job.attempts < maxAttempts
     if (error.code === 'INTERNAL')
       logger.error({ err: cause, jobId: job.id, retry }, 'a job failed unexpectedly')
     else logger.warn({ jobId: job.id, kind: job.kind, attempts: job.attempts, retry, error }, 'a job failed')
     const notBefore = retry ? new Date(clock().getTime() + backOff(job.attempts)).toISOString() : null
-    await store.jobs.fail(job.userId, job.id, { error, retry, notBefore }, now())
+    await told()
+    const { startedAt } = job
+    await store.jobs.fail(job.userId, job.id, { error, retry, notBefore, startedAt }, now())
     metrics.jobs.inc({ kind: job.kind, status: retry ? 'retried' : 'failed' })
     // The thumbnail of a large image is its proof: one that cannot be decoded is taken back, and its quota with it.
     if (!retry && job.kind === 'thumbnail' && isImagesFault(cause)) await removeImage(job)
@@ -105,20 +114,21 @@ export function createRunJob(
     // The end of an attempt could not be written (a full disk): it counts, and the job is queued again.
     if (queued.status === 'processing')
       await store.jobs.fail(userId, id, { error: toRowError(null), retry: true }, now())
-    const job = await store.jobs.start(userId, id, now())
-    if (!job) {
-      const left = await store.jobs.get(userId, id)
-      return left?.status === 'queued' ? left.notBefore : null
-    }
+    const row = await store.jobs.get(userId, id)
+    if (row?.status !== 'queued') return null
+    if (row.notBefore !== null && row.notBefore > now()) return row.notBefore
+    const attempt = beginAttempt({ store, now }, row)
+    const { job } = attempt
     try {
-      await make(job, options)
+      await make(attempt, options)
       metrics.jobs.inc({ kind: job.kind, status: 'ready' })
       return null
     } catch (error) {
-      if (!options.signal.aborted) return settleFailure(job, error)
+      if (!options.signal.aborted) return await settleFailure(attempt, error)
       metrics.jobs.inc({ kind: job.kind, status: 'cancelled' })
       return null
     } finally {
+      await attempt.told()
       progress.forget(job.id)
     }
   }

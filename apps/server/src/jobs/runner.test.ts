@@ -20,16 +20,16 @@ const job: JobRow = {
 
 /** A runner whose jobs end when the test says so. */
 function openRunner() {
-  const runs: { signal: AbortSignal; end: () => void }[] = []
+  const runs: { id: string; signal: AbortSignal; made: () => void; end: () => void }[] = []
   const runner = createJobRunner({
     // What runs a job talks to these, and the runner itself does not here.
     store: {} as never,
     pool: { size: 2 } as never,
     clock: () => new Date(),
     logger: pino({ level: 'silent' }),
-    runJob: async (_, { signal }) => {
+    runJob: async ({ id }, { signal, onMade }) => {
       const { promise, resolve } = Promise.withResolvers<null>()
-      runs.push({ signal, end: () => resolve(null) })
+      runs.push({ id, signal, made: onMade, end: () => resolve(null) })
       return promise
     },
   })
@@ -75,4 +75,26 @@ it('leaves a process free for what is short, however many tilings wait', async (
   await expect.poll(() => runs.length).toBe(3)
   for (const { end } of runs) end()
   expect(await runner.settled('b'.repeat(26), 60_000)).toBe(true)
+})
+
+it('gives the place of a job that is being stored to the next one, but not ever more of them', async () => {
+  const { runner, runs } = openRunner()
+  const ids = [...'abcdefgh'].map((name) => name.repeat(26))
+  for (const id of ids) runner.enqueue({ ...job, id }, { urgent: false })
+  expect(runs).toHaveLength(2)
+  for (const made of [2, 3, 4]) {
+    runs[made - 2]?.made()
+    expect(runs).toHaveLength(made + 1)
+  }
+  // Four are being stored, twice as many as there are processes: the disk is behind.
+  runs[3]?.made()
+  expect(runs).toHaveLength(5)
+  runs[0]?.end()
+  await expect.poll(() => runs.length).toBe(6)
+  for (const id of ids.slice(6)) expect(runs.map((run) => run.id)).not.toContain(id)
+  for (let i = 1; i < 8; i++) {
+    runs[i]?.end()
+    await expect.poll(() => runner.settled(ids[i] ?? '', 0)).toBe(true)
+  }
+  expect(runs.map(({ id }) => id)).toEqual(ids)
 })

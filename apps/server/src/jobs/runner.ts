@@ -25,8 +25,8 @@ interface Running {
   kind: JobKind
   abort: AbortController
   done: Promise<void>
-  /** It only waits for what another job makes, so it keeps nobody from running. */
-  isParked: boolean
+  /** One that waits for what another job makes, or is being stored, needs no process, so it keeps nobody from running. */
+  phase: 'working' | 'waiting' | 'storing'
   /** It was cancelled and is asked for again before it has ended: what to begin then. */
   again: { job: JobRow; urgent: boolean } | null
 }
@@ -82,10 +82,13 @@ export function createJobRunner({
 
   function startNext(): void {
     while (!stopping.signal.aborted) {
-      const busy = [...running.values()].filter(({ isParked }) => !isParked)
-      const long = busy.filter(({ kind }) => isLong(kind)).length
+      const jobs = [...running.values()]
+      const working = jobs.filter(({ phase }) => phase === 'working')
+      const long = working.filter(({ kind }) => isLong(kind)).length
       const fits = ({ job }: { job: JobRow }) => !isLong(job.kind) || long < mostLong
-      const next = busy.length < pool.size ? queue.shift(fits) : undefined
+      // A disk that is slower than the processes must not have ever more files wait for it.
+      const isDiskBehind = jobs.filter(({ phase }) => phase === 'storing').length >= 2 * pool.size
+      const next = working.length < pool.size && !isDiskBehind ? queue.shift(fits) : undefined
       if (!next) return
       start(next)
     }
@@ -93,17 +96,27 @@ export function createJobRunner({
 
   function start({ job, urgent }: { job: JobRow; urgent: boolean }): void {
     const abort = new AbortController()
-    const entry: Running = { kind: job.kind, abort, isParked: false, again: null, done: Promise.resolve() }
-    async function waitFor<T>(other: Promise<T>): Promise<T> {
-      entry.isParked = true
+    const entry: Running = {
+      kind: job.kind,
+      abort,
+      phase: 'working',
+      again: null,
+      done: Promise.resolve(),
+    }
+    const enter = (phase: Running['phase']) => {
+      entry.phase = phase
       startNext()
+    }
+    async function waitFor<T>(other: Promise<T>): Promise<T> {
+      enter('waiting')
       try {
         return await orAborted(other, abort.signal)
       } finally {
-        entry.isParked = false
+        entry.phase = 'working'
       }
     }
-    entry.done = runJob(job, { signal: abort.signal, urgent, waitFor })
+    const onMade = () => enter('storing')
+    entry.done = runJob(job, { signal: abort.signal, urgent, waitFor, onMade })
       .catch((error: unknown) => settleUnwritten(job, error))
       .then((notBefore) => {
         running.delete(job.id)

@@ -7,6 +7,7 @@ import { compareTexts } from './compare-texts.ts'
 import { type Draft, isUnfinished } from './draft.ts'
 import type { Engine } from './engine.ts'
 import { cancelJob, emitForJob, failJob, finishJob, outputOf, patchOutput } from './job-ends.ts'
+import { startJob } from './job-starts.ts'
 import { requireSlot, siblingsOf } from './outputs.ts'
 import { type Reservations, usageOf } from './reservations.ts'
 import { takeWidePage } from './wide-pages.ts'
@@ -46,20 +47,12 @@ export function createJobs(engine: Engine, reservations: Reservations, limits: Q
       update(userId, (draft) => {
         const job = draft.get('jobs', id)
         if (job?.status !== 'queued' || (job.notBefore !== null && job.notBefore > now)) return null
-        patchOutput(draft, job, { status: 'processing', updatedAt: now })
-        emitForJob(draft, job, { type: 'job.started', at: now })
-        return draft.patch('jobs', id, {
-          status: 'processing',
-          attempts: job.attempts + 1,
-          notBefore: null,
-          error: null,
-          startedAt: now,
-        })
+        return startJob(draft, job, now)
       }),
 
-    complete: (userId, id, outcome, now) =>
+    complete: (userId, id, outcome, now, startedAt) =>
       update(userId, (draft) => {
-        const job = draft.get('jobs', id)
+        const job = startLate(draft, id, startedAt)
         if (job?.status !== 'processing' || !draft.get('images', job.imageId)) return false
         if (job.kind !== outcome.kind)
           throw new TypeError(
@@ -70,9 +63,9 @@ export function createJobs(engine: Engine, reservations: Reservations, limits: Q
         return true
       }),
 
-    fail: (userId, id, { error, retry, notBefore = null }, now) =>
+    fail: (userId, id, { error, retry, notBefore = null, startedAt }, now) =>
       update(userId, (draft) => {
-        const job = draft.get('jobs', id)
+        const job = startLate(draft, id, startedAt)
         if (!job || !isUnfinished(job)) return
         if (!retry) return void failJob(draft, job, { error, now })
         if (patchOutput(draft, job, { status: 'queued', updatedAt: now })) emitQueued(draft, job, now)
@@ -131,6 +124,12 @@ export function createJobs(engine: Engine, reservations: Reservations, limits: Q
       emitForJob(draft, job, { type: `${outcome.kind}.ready`, at: now })
     }
   }
+}
+
+/** The job, which was started at `startedAt` without a change of its own. */
+function startLate(draft: Draft, id: string, startedAt: string | undefined): JobRow | undefined {
+  const job = draft.get('jobs', id)
+  return job?.status === 'queued' && startedAt !== undefined ? startJob(draft, job, startedAt) : job
 }
 
 function emitQueued(draft: Draft, job: JobRow, at: string): void {

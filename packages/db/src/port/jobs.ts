@@ -32,14 +32,18 @@ export interface JobStore {
   start(userId: string, id: string, now: string): Promise<JobRow | null>
   /**
    * processing -> ready, with its output's row. Answers false, and changes nothing, when the job is gone or cancelled: what it
-   * made must then be removed. Rejects with `QUOTA_EXCEEDED` when the output does not fit in the user's bytes.
+   * made must then be removed. Rejects with `QUOTA_EXCEEDED` when the output does not fit in the user's bytes. With `startedAt` one that is
+   * still queued was started then, and this is the first to tell: short work needs no `start`, and one change less.
    */
-  complete(userId: string, id: string, outcome: JobOutcome, now: string): Promise<boolean>
-  /** processing -> failed (its output too, which gives back its slot), or with `retry` -> queued again, not to start before `notBefore`. No effect on a job that is gone or over. */
+  complete(userId: string, id: string, outcome: JobOutcome, now: string, startedAt?: string): Promise<boolean>
+  /**
+   * processing -> failed (its output too, which gives back its slot), or with `retry` -> queued again, not to start before `notBefore`. No effect on a
+   * job that is gone or over. `startedAt` as for `complete`.
+   */
   fail(
     userId: string,
     id: string,
-    failure: { error: RowError; retry: boolean; notBefore?: string | null },
+    failure: { error: RowError; retry: boolean; notBefore?: string | null; startedAt?: string },
     now: string,
   ): Promise<void>
   /**

@@ -8,7 +8,7 @@ import { describeBlobStore } from '../conformance.ts'
 import { watchDeletions } from '../deletions.ts'
 import { compressionKey, imagePrefix, originalKey, tilingKey } from '../keys.ts'
 import { createFileSystemBlobs } from './index.ts'
-import { createReads } from './reads.ts'
+import { createQuickCalls } from './quick-calls.ts'
 
 const folders: string[] = []
 async function emptyFolder() {
@@ -22,8 +22,8 @@ describeBlobStore('the file system', async () => createFileSystemBlobs({ folder:
 describeBlobStore('the file system of a slow disk', async () => {
   // The first call takes ten milliseconds, and then the time stands still: all others are made by other threads.
   const times = [0, 0, 10]
-  const reads = createReads({ now: () => times.shift() ?? 10 })
-  return createFileSystemBlobs({ folder: await emptyFolder(), reads })
+  const calls = createQuickCalls({ now: () => times.shift() ?? 10 })
+  return createFileSystemBlobs({ folder: await emptyFolder(), calls })
 })
 describeBlobStore('the cached file system', async () =>
   createCachedBlobs(createFileSystemBlobs({ folder: await emptyFolder() }), {

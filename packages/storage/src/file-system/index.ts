@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { mkdir, readdir, rm, stat, unlink } from 'node:fs/promises'
+import { readdir, rm, unlink } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -9,8 +9,8 @@ import { checkKey, checkPrefix, isKey } from '../keys.ts'
 import type { BlobHead, BlobStore } from '../port.ts'
 import { createFolderMaker, placeFile, syncFile, syncNewFolder } from './durable.ts'
 import { createOpenFiles } from './open-files.ts'
+import { createQuickCalls, type QuickCalls } from './quick-calls.ts'
 import { readPart, readWhole } from './read-blob.ts'
-import { createReads, type Reads } from './reads.ts'
 
 /**
  * Blobs as files below `folder`: `blobs/` holds them under their keys, `tmp/` what is being written, on the same file system so
@@ -20,11 +20,11 @@ import { createReads, type Reads } from './reads.ts'
 export function createFileSystemBlobs({
   folder,
   mostOpenFiles = 1024,
-  reads = createReads(),
+  calls = createQuickCalls(),
 }: {
   folder: string
   mostOpenFiles?: number
-  reads?: Reads
+  calls?: QuickCalls
 }): BlobStore {
   const root = resolve(folder, 'blobs')
   const temp = resolve(folder, 'tmp')
@@ -33,33 +33,36 @@ export function createFileSystemBlobs({
   for (const name of readdirSync(temp)) rmSync(join(temp, name), { recursive: true, force: true })
 
   syncNewFolder(resolve(folder))
-  const folders = createFolderMaker(root)
-  const openFiles = createOpenFiles({ most: mostOpenFiles, reads })
+  const folders = createFolderMaker(calls, root)
+  const openFiles = createOpenFiles({ most: mostOpenFiles, calls })
   const pathOf = (key: string) => join(root, ...checkKey(key).split('/'))
   const createTemp = () => join(temp, randomUUID())
+  const removeEmpty = async (folder: string) => calls.removeFolder(folder)
 
   async function moveFromTemp(path: string, key: string) {
     const place = pathOf(key)
     await storing(async () => {
       // A rename would replace silently; keys carry random ids, so two writers of one key at the same moment do not happen.
-      if (await exists(place)) throw new BlobError('BLOB_EXISTS', `There is a blob of the key ${key} already`)
-      await syncFile(path)
-      await placeFile(path, place, folders)
+      if (await headOf(calls, place, key))
+        throw new BlobError('BLOB_EXISTS', `There is a blob of the key ${key} already`)
+      await syncFile(calls, path)
+      await placeFile(calls, { from: path, to: place, folders })
     })
   }
 
   return {
     moveFromTemp,
     // A failure to sync is told to whoever syncs first, and to nobody after: it has a name here, too.
-    prepareMove: (path) => storing(() => syncFile(path)),
+    prepareMove: (path) => storing(() => syncFile(calls, path)),
 
     async withTempFolder(use) {
       const path = createTemp()
-      await storing(() => mkdir(path, { mode: 0o700 }))
+      await storing(async () => calls.makeFolder(path, { mode: 0o700 }))
       try {
         return await use(path)
       } finally {
-        await rm(path, { recursive: true, force: true })
+        // What was made in it has mostly been moved to its place.
+        await removeEmpty(path).catch(() => rm(path, { recursive: true, force: true }))
       }
     },
 
@@ -80,17 +83,17 @@ export function createFileSystemBlobs({
     async get(key, choose, allocate) {
       const path = pathOf(key)
       return reading(key, () =>
-        choose ? readPart({ openFiles, reads }, path, choose, allocate) : readWhole(reads, path, allocate),
+        choose ? readPart({ openFiles, calls }, path, choose, allocate) : readWhole(calls, path, allocate),
       )
     },
 
     async head(key) {
-      return headOf(pathOf(key), key)
+      return headOf(calls, pathOf(key), key)
     },
 
     async withFile(key, use) {
       const path = pathOf(key)
-      if (!(await exists(path))) throw notFound(key)
+      if (!(await headOf(calls, path, key))) throw notFound(key)
       return use(path)
     },
 
@@ -111,14 +114,14 @@ export function createFileSystemBlobs({
     },
 
     async *list(prefix) {
-      yield* listFolder(join(root, ...checkPrefix(prefix).split('/')), root)
+      yield* listFolder(calls, join(root, ...checkPrefix(prefix).split('/')), root)
     },
   }
 }
 
-async function headOf(path: string, key: string): Promise<BlobHead | null> {
+async function headOf(calls: QuickCalls, path: string, key: string): Promise<BlobHead | null> {
   try {
-    const { size, mtime } = await stat(path)
+    const { size, mtime } = await calls.stat(path)
     return { key, bytes: size, modifiedAt: mtime }
   } catch (error) {
     if (isMissing(error)) return null
@@ -126,7 +129,7 @@ async function headOf(path: string, key: string): Promise<BlobHead | null> {
   }
 }
 
-async function* listFolder(folder: string, root: string): AsyncGenerator<BlobHead> {
+async function* listFolder(calls: QuickCalls, folder: string, root: string): AsyncGenerator<BlobHead> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     if (isMissing(error)) return []
     throw unavailable(error)
@@ -134,18 +137,14 @@ async function* listFolder(folder: string, root: string): AsyncGenerator<BlobHea
   for (const entry of entries) {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) {
-      yield* listFolder(path, root)
+      yield* listFolder(calls, path, root)
       continue
     }
     const key = relative(root, path).split(sep).join('/')
     // File managers, synchronisers and backups leave files of their own.
-    const head = isKey(key) ? await headOf(path, key) : null
+    const head = isKey(key) ? await headOf(calls, path, key) : null
     if (head) yield head
   }
-}
-
-async function exists(path: string) {
-  return (await headOf(path, '')) !== null
 }
 
 async function reading<T>(key: string, work: () => Promise<T>): Promise<T> {

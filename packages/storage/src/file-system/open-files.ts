@@ -2,14 +2,14 @@ import { closeSync, fstatSync } from 'node:fs'
 import { LRUCache } from 'lru-cache'
 import { BlobError } from '../errors.ts'
 import type { Allocate } from '../port.ts'
-import type { Reads } from './reads.ts'
+import type { QuickCalls } from './quick-calls.ts'
 
 /** A file that is open for reading. Whoever opened it closes its descriptor. */
 export interface OpenFile {
   fd: number
   /** Bytes of the whole; blobs never change. */
   size: number
-  /** Reads exactly so many bytes from a position on; rejects where the file has become shorter. */
+  /** QuickCalls exactly so many bytes from a position on; rejects where the file has become shorter. */
   read(position: number, length: number, allocate?: Allocate): Promise<Buffer>
 }
 
@@ -31,7 +31,7 @@ export interface OpenFiles {
 const longest = 60_000
 
 /** Holds at most so many files that nobody uses at the moment. */
-export function createOpenFiles({ most, reads }: { most: number; reads: Reads }): OpenFiles {
+export function createOpenFiles({ most, calls }: { most: number; calls: QuickCalls }): OpenFiles {
   const held = new LRUCache<string, Held>({
     max: most,
     ttl: longest,
@@ -45,7 +45,7 @@ export function createOpenFiles({ most, reads }: { most: number; reads: Reads })
     async use(path, work) {
       let entry = held.get(path)
       if (!entry) {
-        const opened: Held = { file: openFile(reads, path), users: 0, isDropped: false }
+        const opened: Held = { file: openFile(calls, path), users: 0, isDropped: false }
         entry = opened
         held.set(path, opened)
         opened.file.catch(() => {
@@ -77,8 +77,8 @@ function closeIdle({ file, users, isDropped }: Held): void {
 }
 
 /** Rejects as `open` of node:fs does. What `fstat` tells is known by then, and closing a file that was only read writes nothing. */
-export async function openFile(reads: Reads, path: string): Promise<OpenFile> {
-  const fd = await reads.open(path)
+export async function openFile(calls: QuickCalls, path: string): Promise<OpenFile> {
+  const fd = await calls.open(path)
   const { size } = fstatSync(fd)
   return {
     fd,
@@ -86,7 +86,7 @@ export async function openFile(reads: Reads, path: string): Promise<OpenFile> {
     async read(position, length, allocate = Buffer.allocUnsafe) {
       const buffer = allocate(length)
       for (let filled = 0; filled < length; ) {
-        const count = await reads.read(fd, filled > 0 ? buffer.subarray(filled) : buffer, position + filled)
+        const count = await calls.read(fd, filled > 0 ? buffer.subarray(filled) : buffer, position + filled)
         if (count === 0) throw new BlobError('BLOB_UNAVAILABLE', 'The file became shorter while it was read')
         filled += count
       }

@@ -3,10 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { createReads } from './reads.ts'
+import { createQuickCalls } from './quick-calls.ts'
 
-it('reads at once until that was slow, then by other threads for a while, and then at once again', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'tessera-reads-'))
+it('calls at once until that was slow, then by other threads for a while, and then at once again', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tessera-calls-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const path = join(folder, 'file')
   await writeFile(path, 'some bytes')
@@ -16,13 +16,13 @@ it('reads at once until that was slow, then by other threads for a while, and th
     time += takes
     return time
   }
-  const reads = createReads({ now })
-  const fd = reads.open(path)
+  const calls = createQuickCalls({ now })
+  const fd = calls.open(path)
   if (typeof fd !== 'number') throw new Error('It was not opened at once')
   onTestFinished(() => closeSync(fd))
   const readTwice = async () => {
     const buffer = Buffer.alloc(20)
-    const answers = [reads.read(fd, buffer, 0), reads.read(fd, buffer, 5)]
+    const answers = [calls.read(fd, buffer, 0), calls.read(fd, buffer, 5)]
     expect(await Promise.all(answers)).toEqual([10, 5])
     expect(buffer.subarray(0, 10).toString()).toMatch(/^(?:some bytes|bytesbytes)$/)
     return answers.map((answer) => typeof answer)
@@ -39,6 +39,6 @@ it('reads at once until that was slow, then by other threads for a while, and th
 
   // One that fails has taken its time, too.
   takes = 6
-  expect(() => reads.open(join(folder, 'none'))).toThrow(expect.objectContaining({ code: 'ENOENT' }))
-  await expect(reads.open(join(folder, 'none'))).rejects.toMatchObject({ code: 'ENOENT' })
+  expect(() => calls.open(join(folder, 'none'))).toThrow(expect.objectContaining({ code: 'ENOENT' }))
+  await expect(calls.open(join(folder, 'none'))).rejects.toMatchObject({ code: 'ENOENT' })
 })
