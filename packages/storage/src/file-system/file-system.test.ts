@@ -21,9 +21,12 @@ afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true 
 describeBlobStore('the file system', async () => createFileSystemBlobs({ folder: await emptyFolder() }))
 describeBlobStore('the file system of a slow disk', async () => {
   // The first call takes ten milliseconds, and then the time stands still: all others are made by other threads.
-  const times = [0, 0, 10]
+  const times = [0]
   const calls = createQuickCalls({ now: () => times.shift() ?? 10 })
-  return createFileSystemBlobs({ folder: await emptyFolder(), calls })
+  const folder = await emptyFolder()
+  calls.stat(folder)
+  expect(calls.stat(folder)).toBeInstanceOf(Promise)
+  return createFileSystemBlobs({ folder, calls })
 })
 describeBlobStore('the cached file system', async () =>
   createCachedBlobs(createFileSystemBlobs({ folder: await emptyFolder() }), {
