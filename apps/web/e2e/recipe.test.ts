@@ -52,6 +52,8 @@ it('crops by dragging on the picture, turns and adjusts it, and shows beforehand
   expect(
     await preview.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)),
   ).toBe(300)
+  // It is so small that the preview is as large as what will be made.
+  await page.getByText('Preview, 300 × 200', { exact: true }).waitFor()
   await expectAccessible(page)
 
   await page.getByRole('button', { name: 'Turn', exact: true }).click()
@@ -75,6 +77,37 @@ it('crops by dragging on the picture, turns and adjusts it, and shows beforehand
   await page.getByRole('button', { name: 'Crop', exact: true }).waitFor()
 })
 
+it.each([
+  ['beside the recipe', {}],
+  ['above the recipe, on a phone', phone],
+])('keeps the picture in sight %s, and the button below it', async (_, options) => {
+  const page = await openImage(options)
+  const opener = page.getByRole('button', { name: 'Choose a recipe' })
+  if (options === phone) await opener.tap()
+  for (const part of ['Crop and turn', 'Adjust', 'Metadata and file'])
+    await page.getByText(part, { exact: true }).click()
+  const last = page.getByRole('radio', { name: 'Keep all' })
+  await last.click()
+  // Behind a sheet it has no role: what is modal hides everything else from who cannot see it.
+  const picture = page.locator('section[aria-label^="Picture"]')
+  const preview = page.locator('img[alt^="Preview"]')
+  await preview.waitFor()
+  const button = page.getByRole('button', { name: 'Compress', exact: true })
+  const [above, chosen, below, room] = [
+    await picture.boundingBox(),
+    await last.boundingBox(),
+    await button.boundingBox(),
+    page.viewportSize(),
+  ]
+  if (!above || !chosen || !below || !room) throw new Error('something is not in sight')
+  expect(above.y).toBeGreaterThanOrEqual(0)
+  expect(above.height).toBeGreaterThan(150)
+  expect(above.y + above.height).toBeLessThanOrEqual(options === phone ? chosen.y : room.height)
+  expect(chosen.y + chosen.height).toBeLessThanOrEqual(below.y)
+  expect(below.y + below.height).toBeLessThanOrEqual(room.height)
+  await expectAccessible(page)
+})
+
 it('shows a cover as it comes out, with the original cut alike under the divider', async () => {
   const page = await openImage()
   await page.getByLabel('Width').fill('200')
@@ -93,8 +126,8 @@ it('shows a cover as it comes out, with the original cut alike under the divider
   // What the picture itself decides on is shown alone: nobody knows what to lay beside it.
   await page.getByRole('radio', { name: 'What draws the eye' }).click()
   await page.getByRole('img', { name: /what draws the eye/ }).waitFor()
-  expect(await page.getByRole('slider', { name: 'Divider' }).count()).toBe(0)
-  expect(await original.count()).toBe(0)
+  await expect.poll(() => page.getByRole('slider', { name: 'Divider' }).count()).toBe(0)
+  await expect.poll(() => original.count()).toBe(0)
 })
 
 it('saves a recipe, makes it of the next upload, uses it again and deletes it with a way back', async () => {
@@ -126,7 +159,7 @@ it('saves a recipe, makes it of the next upload, uses it again and deletes it wi
   await page.getByRole('radio', { name: 'WebP' }).click()
   await page.getByRole('button', { name: 'Presets' }).click()
   await page.getByRole('menuitem', { name: 'Small' }).click()
-  expect(await page.getByRole('textbox', { name: 'Quality' }).inputValue()).toBe('55')
+  await expect.poll(() => page.getByRole('textbox', { name: 'Quality' }).inputValue()).toBe('55')
   await page.getByRole('button', { name: 'Presets' }).click()
   await page.getByRole('menuitem', { name: 'Save or change…' }).click()
   await dialog.getByRole('button', { name: 'Delete the preset Small' }).click()

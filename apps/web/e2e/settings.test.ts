@@ -117,7 +117,7 @@ it('deletes the account of who asks for it with the password, and nobody else’
   await page.getByText('There is nothing here').waitFor()
 
   await page.goto(`${server.url}/settings`)
-  await page.getByRole('button', { name: 'Delete this account …' }).click()
+  await page.getByRole('button', { name: 'Delete this account…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Delete this account' })
   await dialog.getByLabel('Password').fill('not this one')
   await dialog.getByRole('button', { name: 'Delete for good' }).click()

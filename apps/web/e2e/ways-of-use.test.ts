@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { chooseFiles, expectAccessible, openContext, phone, register, useBrowser } from './browser.ts'
 import { photograph } from './photographs.ts'
@@ -24,9 +25,9 @@ it('can be used from the keyboard alone', async () => {
   await page.getByRole('dialog', { name: 'Keys' }).waitFor({ state: 'detached' })
 
   await page.keyboard.press('/')
-  expect(await page.getByRole('searchbox').evaluate((element) => element === document.activeElement)).toBe(
-    true,
-  )
+  await expect
+    .poll(() => page.getByRole('searchbox').evaluate((element) => element === document.activeElement))
+    .toBe(true)
   await page.keyboard.press('Escape')
 
   await images.getByRole('link').first().focus()
@@ -42,6 +43,52 @@ it('can be used from the keyboard alone', async () => {
   await page.getByRole('button', { name: 'WebP, quality 80', exact: true }).waitFor()
   await page.keyboard.press('Escape')
   await images.waitFor()
+})
+
+it('goes from image to image and back to what was searched for, and downloads several as one zip', async () => {
+  const server = await startServer()
+  const page = await (await openContext(browser())).newPage()
+  await register(page, server)
+  await chooseFiles(
+    page,
+    ['sea 1.png', 'wood.png', 'sea 2.png', 'sea 3.png'].map((name, seed) => photograph(name, { seed })),
+  )
+  await page.getByText('4 images uploaded').waitFor()
+  await page.getByRole('button', { name: 'Put the uploads away' }).click()
+  const images = page.getByRole('region', { name: 'Images' })
+  await page.goto(`${server.url}/?search=sea&sort=name`)
+  await expect.poll(() => images.getByRole('link').count()).toBe(3)
+  await images.getByRole('link', { name: 'sea 1.png' }).click()
+  await page.getByRole('heading', { name: 'sea 1.png' }).waitFor()
+  expect(await page.getByRole('link', { name: /^Image before/ }).count()).toBe(0)
+  await page.getByRole('link', { name: 'Next image: sea 2.png' }).click()
+  await page.getByRole('heading', { name: 'sea 2.png' }).waitFor()
+  await page.keyboard.press('ArrowRight')
+  await page.getByRole('heading', { name: 'sea 3.png' }).waitFor()
+  await page.getByRole('link', { name: 'Image before: sea 2.png' }).waitFor()
+  expect(await page.getByRole('link', { name: /^Next image/ }).count()).toBe(0)
+  await page.keyboard.press('ArrowLeft')
+  await page.getByRole('heading', { name: 'sea 2.png' }).waitFor()
+  await expectAccessible(page)
+
+  await page.getByRole('link', { name: 'Back to the gallery' }).click()
+  await expect.poll(() => images.getByRole('link').count()).toBe(3)
+  expect(new URL(page.url()).search).toBe('?search=sea&sort=name')
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.querySelector('img')?.alt))
+    .toBe('sea 2.png')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Shift+Space')
+  await page.getByText('2 selected').waitFor()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Download' }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/\.zip$/)
+  const zip = await readFile(await download.path())
+  expect(['sea 2.png', 'sea 3.png'].filter((name) => zip.includes(name))).toHaveLength(2)
+  expect(zip.includes('sea 1.png')).toBe(false)
 })
 
 it('takes files that are dropped and pasted', async () => {
@@ -138,6 +185,10 @@ it.each(['light', 'dark'] as const)('has nothing for axe to find in the %s theme
   await page.keyboard.press('?')
   await expectAccessible(page)
   await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  // While some are selected, a click selects.
+  await page.keyboard.press('Escape')
+  await page.getByText('1 selected').waitFor({ state: 'detached' })
   await images.getByRole('link', { name: 'one.png' }).click()
   await page.getByRole('button', { name: 'Compress', exact: true }).click()
   await page.getByRole('button', { name: 'WebP, quality 80', exact: true }).waitFor()
@@ -151,13 +202,15 @@ it('remembers the chosen theme', async () => {
   const server = await startServer()
   const page = await (await openContext(browser(), { colorScheme: 'light' })).newPage()
   await register(page, server)
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  const light = await background()
   await page.getByRole('button', { name: 'Account' }).click()
   await page.getByRole('menuitemcheckbox', { name: 'Dark' }).click()
-  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  await expect.poll(background).not.toBe(light)
   const dark = await background()
   await page.reload()
   await page.getByRole('heading', { name: 'Drop photographs here' }).waitFor()
-  expect(await background()).toBe(dark)
+  await expect.poll(background).toBe(dark)
 })
 
 it('sends at most 180 KB of compressed script for the first page', async () => {

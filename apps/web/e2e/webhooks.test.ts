@@ -8,10 +8,11 @@ const browser = useBrowser()
 
 it('webhooks are added, tested, read about and deleted in the app', async () => {
   const ids: unknown[] = []
+  let isBroken = false
   const receiver = createServer((request, response) => {
     ids.push(request.headers['webhook-id'])
     request.resume()
-    response.writeHead(ids.length === 1 ? 500 : 204).end()
+    response.writeHead(isBroken || ids.length === 1 ? 500 : 204).end()
   })
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void receiver.close())
@@ -43,6 +44,12 @@ it('webhooks are added, tested, read about and deleted in the app', async () => 
   await messages.getByRole('button', { name: 'Send again: Test message' }).click()
   await messages.filter({ hasText: 'tried 3 times' }).getByText('Delivered').waitFor()
   expect(new Set(ids).size).toBe(1)
+  await expectAccessible(page)
+
+  expect(await webhook.getByText('Not getting through').count()).toBe(0)
+  isBroken = true
+  await webhook.getByRole('button', { name: 'Send a test' }).click()
+  await webhook.getByText('Not getting through').waitFor()
   await expectAccessible(page)
 
   await webhook.getByRole('button', { name: 'Disable' }).click()

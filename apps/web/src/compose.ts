@@ -13,6 +13,7 @@ import { createQueries, createQueryClient } from './lib/queries.ts'
 import { createSession } from './lib/session.ts'
 import { createClient } from './lib/trpc.ts'
 import { createValue } from './lib/value.ts'
+import type { GallerySearch } from './pages/gallery-search.ts'
 
 /** Builds everything that lives as long as the page, once. */
 export function composeApp() {
@@ -51,6 +52,8 @@ export function composeApp() {
     },
     onLeft: forget,
   })
+  /** What the gallery showed last: where the way back leads, and what stands before and after an image. */
+  const lastGallery = createValue<GallerySearch>({})
 
   /** What this person saw is gone from this page. */
   function forget(): void {
@@ -58,6 +61,7 @@ export function composeApp() {
     uploads.stop()
     session.leave()
     queryClient.clear()
+    lastGallery.set({})
   }
 
   /** Does what ends the session, and then forgets who was here, in every tab. */
@@ -82,6 +86,7 @@ export function composeApp() {
     theme: createTheme(),
     /** Gets the focus when its gallery comes back. */
     lastOpened: createValue<string | null>(null),
+    lastGallery,
     /** What screen readers hear next. */
     announcement: createValue(''),
     leaveBy,

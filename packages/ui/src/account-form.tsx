@@ -107,7 +107,7 @@ export function AccountForm({
       }}
     >
       <SelectField label="Role" value={role} options={roles} onChange={setRole} />
-      <fieldset className="grid grid-cols-2 items-start gap-x-4 gap-y-3">
+      <fieldset className="grid grid-cols-2 items-end gap-x-4 gap-y-3">
         <legend className="mb-2 text-13 text-quiet">
           Limits of its own. Where a field is empty, the server’s holds.
         </legend>

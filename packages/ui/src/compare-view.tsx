@@ -31,6 +31,9 @@ export interface CompareViewProps {
   result: Picture | null
   /** Stands over the middle of the stage, such as what is being made. */
   children?: ReactNode
+  /** At the two ends of the row of controls. */
+  start?: ReactNode
+  end?: ReactNode
 }
 
 /** An original and a result under one divider; zoom and pan are the same for both. */
@@ -43,6 +46,8 @@ export function CompareView({
   original,
   result,
   children,
+  start,
+  end,
 }: CompareViewProps): ReactElement {
   const shown = placement?.size ?? { width, height }
   const alone = result !== null && placement !== null && placement.transform === null
@@ -88,14 +93,21 @@ export function CompareView({
         {result && (
           <>
             {!alone && <Corner side="left" text={original.label} />}
-            <Corner side="right" text={result.label} />
+            <Corner side="right" text={result.figure ? `${result.figure} · ${result.label}` : result.label} />
             {!alone && <Divider share={share} onChange={setShare} box={box} />}
           </>
         )}
         {children}
       </div>
       <div className="flex h-11 items-center justify-center gap-1 border-t border-[oklch(1_0_0/0.1)] px-2">
-        <IconButton variant="bench" icon={ZoomOut} label="Zoom out" onClick={() => stage.zoom(1 / 1.5)} />
+        {start}
+        <IconButton
+          variant="bench"
+          icon={ZoomOut}
+          className="ml-auto"
+          label="Zoom out"
+          onClick={() => stage.zoom(1 / 1.5)}
+        />
         <span className="figures w-14 text-center text-13 text-on-bench-quiet" aria-live="polite">
           {Math.round(stage.view.scale * (globalThis.devicePixelRatio ?? 1) * 100)} %
         </span>
@@ -104,11 +116,12 @@ export function CompareView({
         <button
           type="button"
           aria-label="1:1, every pixel"
-          className={buttonClass('bench', { className: 'min-w-11' })}
+          className={buttonClass('bench', { className: 'mr-auto min-w-11' })}
           onClick={() => stage.actual()}
         >
           1:1
         </button>
+        {end}
       </div>
     </div>
   )

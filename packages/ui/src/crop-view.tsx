@@ -88,7 +88,8 @@ export function CropView({
     <section
       data-bench
       aria-label="Crop"
-      className="flex size-full min-h-0 flex-col bg-bench text-on-bench"
+      // The grips reach beyond the picture, and would widen a phone's page.
+      className="flex size-full min-h-0 flex-col overflow-clip bg-bench text-on-bench"
       onKeyDown={handleKey}
     >
       <div className="min-h-0 grow p-4">

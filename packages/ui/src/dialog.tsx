@@ -8,7 +8,7 @@ export interface DialogProps {
   open: boolean
   title: string
   description?: string
-  /** A sheet comes from below and is meant for small screens. */
+  /** A sheet comes from below and is meant for small screens; what it is about stays in sight above it. */
   kind?: 'card' | 'sheet'
   onClose(): void
   children: ReactNode
@@ -26,28 +26,35 @@ export function Dialog({
   return (
     <RadixDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <RadixDialog.Portal>
-        <RadixDialog.Overlay className="animate-fade fixed inset-0 z-40 bg-scrim" />
+        <RadixDialog.Overlay
+          className={classNames('animate-fade fixed inset-0 z-40', kind === 'card' && 'bg-scrim')}
+        />
         <RadixDialog.Content
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           className={classNames(
-            'fixed z-50 flex flex-col overflow-auto bg-raised shadow-float',
+            'fixed z-50 flex scroll-pt-15 scroll-pb-20 flex-col overflow-auto overscroll-contain bg-raised shadow-float',
             kind === 'card'
               ? 'animate-rise top-1/2 left-1/2 max-h-[calc(100dvh-32px)] w-[min(440px,calc(100vw-32px))] -translate-1/2 rounded-lg'
-              : 'animate-sheet inset-x-0 bottom-0 max-h-[85dvh] rounded-t-lg pb-[env(safe-area-inset-bottom)]',
+              : 'animate-sheet inset-x-0 bottom-0 max-h-[58dvh] rounded-t-lg pb-[env(safe-area-inset-bottom)]',
           )}
         >
-          <div className="flex items-start justify-between gap-4 py-3 pr-3 pl-5">
-            <div className="py-1.5">
-              <RadixDialog.Title className="text-16 font-semibold">{title}</RadixDialog.Title>
-              {description !== undefined && (
-                <RadixDialog.Description className="mt-1 text-13 text-quiet">
-                  {description}
-                </RadixDialog.Description>
-              )}
-            </div>
+          <div
+            className={classNames(
+              'sticky top-0 z-10 flex shrink-0 items-start justify-between gap-4 bg-raised pt-3 pr-3 pl-5',
+              description === undefined && 'pb-3',
+            )}
+          >
+            <RadixDialog.Title className="min-w-0 py-1.5 text-16 font-semibold [overflow-wrap:anywhere]">
+              {title}
+            </RadixDialog.Title>
             <IconButton icon={X} label="Close" onClick={onClose} />
           </div>
-          <div className="px-5 pb-5">{children}</div>
+          {description !== undefined && (
+            <RadixDialog.Description className="px-5 pb-4 text-13 text-pretty [overflow-wrap:anywhere] text-quiet">
+              {description}
+            </RadixDialog.Description>
+          )}
+          <div className={kind === 'card' ? 'px-5 pb-5' : 'px-5 pb-2'}>{children}</div>
         </RadixDialog.Content>
       </RadixDialog.Portal>
     </RadixDialog.Root>

@@ -37,7 +37,7 @@ export { PresetEditor, type PresetEditorProps, type PresetItem } from './preset-
 export { QuotaMeter } from './quota-meter.tsx'
 export { type RecipeDraft, standardRecipe } from './recipe-draft.ts'
 export { RecipeForm, type RecipeFormProps } from './recipe-form.tsx'
-export { ResultFigures } from './result-figures.tsx'
+export { type PreviewFigures, ResultFigures } from './result-figures.tsx'
 export { Badge, Row, RowList } from './row-list.tsx'
 export { SecretNote } from './secret-note.tsx'
 export { SelectionBar } from './selection-bar.tsx'

@@ -7,6 +7,8 @@ export interface Problem {
   text: string
   code?: string | undefined
   requestId?: string | undefined
+  /** Trying the same again cannot help. */
+  isFinal?: boolean
 }
 
 /** An error where it happened; what a person can do about it stands beside the text, what only support needs behind "Details". */
@@ -35,7 +37,7 @@ export function ProblemDetails({ problem }: { problem: Problem }): ReactElement 
   if (!problem.code && !problem.requestId) return null
   return (
     <details className="mt-0.5 text-12 text-quiet">
-      <summary className="inline-block rounded-sm py-0.5 underline decoration-hairline underline-offset-2">
+      <summary className="inline-block rounded-sm py-0.5 pointer-coarse:py-3.5 underline decoration-hairline underline-offset-2">
         Details
       </summary>
       <p className="mt-1 font-mono break-all select-all">

@@ -24,9 +24,9 @@ function Gallery({ onOpen }: { onOpen(id: string): void }) {
         photos={photos}
         selected={selected}
         onOpen={onOpen}
-        onToggle={(id) => {
+        onSelect={(ids, isSelected) => {
           const next = new Set(selected)
-          if (!next.delete(id)) next.add(id)
+          for (const id of ids) isSelected ? next.add(id) : next.delete(id)
           setSelected(next)
         }}
       />
@@ -68,4 +68,24 @@ it('leaves a click with a modifier to the browser', async () => {
   link.addEventListener('click', (event) => event.preventDefault())
   link.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey: true }))
   expect(onOpen).not.toHaveBeenCalled()
+})
+
+it('selects all up to the one that is taken with Shift, and by plain clicks once some are selected', async () => {
+  const onOpen = vi.fn()
+  render(<Gallery onOpen={onOpen} />)
+  await expect.poll(() => page.getByRole('link').elements().length).toBe(6)
+  const select = (name: string) => page.getByRole('button', { name: `Select ${name}.jpg` })
+  const status = page.getByRole('status')
+  await select('b').click()
+  await select('d').click({ modifiers: ['Shift'] })
+  await expect.element(status).toHaveTextContent('b,c,d')
+  await page.getByRole('link', { name: /^f.jpg/ }).click()
+  await expect.element(status).toHaveTextContent('b,c,d,f')
+  await page.getByRole('link', { name: /^c.jpg/ }).click()
+  await expect.element(status).toHaveTextContent('b,d,f')
+  expect(onOpen).not.toHaveBeenCalled()
+
+  ;(page.getByRole('link').elements()[4] as HTMLElement).focus()
+  await userEvent.keyboard('{Enter}')
+  expect(onOpen).toHaveBeenCalledExactlyOnceWith('e')
 })

@@ -8,10 +8,10 @@ const nothing: ReadonlySet<string> = new Set()
 
 export interface PhotoGridProps {
   photos: readonly Photo[]
-  /** Where nothing can be selected, neither is given. */
+  /** Where nothing can be selected, neither is given. With Shift, all up to the one that was touched last are selected. */
   selected?: ReadonlySet<string>
-  onToggle?(id: string): void
-  /** A plain click or Enter; a click with a modifier is left to the browser, which opens a tab. */
+  onSelect?(ids: readonly string[], isSelected: boolean): void
+  /** Enter, or a plain click while nothing is selected; a click with a modifier is left to the browser, which opens a tab. */
   onOpen(id: string): void
   /** The image that was opened last: gets the focus back. */
   start?: string | null
@@ -30,7 +30,7 @@ const directions: Record<string, Direction> = {
 export function PhotoGrid({
   photos,
   selected = nothing,
-  onToggle,
+  onSelect,
   onOpen,
   start = null,
   onApproach,
@@ -38,6 +38,7 @@ export function PhotoGrid({
   const [measure, width] = useWidth()
   const [current, setCurrent] = useState<string | null>(start)
   const returning = useRef(start)
+  const touched = useRef<string | null>(null)
   const tiles = useRef(new Map<string, HTMLAnchorElement>())
   const height = width < 640 ? 132 : 220
   const boxes = photos.map((photo) => ({
@@ -52,14 +53,25 @@ export function PhotoGrid({
     photos.findIndex(({ id }) => id === current),
   )
 
+  function toggle(id: string, withAllBetween: boolean): void {
+    const [from, to] = [touched.current, id].map((each) => photos.findIndex((photo) => photo.id === each))
+    touched.current = id
+    if (withAllBetween && from !== undefined && to !== undefined && from !== -1)
+      onSelect?.(
+        photos.slice(Math.min(from, to), Math.max(from, to) + 1).map((photo) => photo.id),
+        true,
+      )
+    else onSelect?.([id], !selected.has(id))
+  }
+
   function handleKey(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey) return
     const focused = photos[index]
-    if (event.key === ' ' && focused && onToggle) {
+    if (event.key === ' ' && focused && onSelect) {
       // A button does this by itself.
       if ((event.target as Element).closest('button')) return
       event.preventDefault()
-      onToggle(focused.id)
+      toggle(focused.id, event.shiftKey)
       return
     }
     const direction = directions[event.key]
@@ -80,13 +92,16 @@ export function PhotoGrid({
             selected={selected.has(photo.id)}
             selecting={selected.size > 0}
             inTabOrder={photo.id === photos[index]?.id}
-            onToggle={onToggle && (() => onToggle(photo.id))}
+            onToggle={onSelect && ((withAllBetween) => toggle(photo.id, withAllBetween))}
             onFocus={() => setCurrent(photo.id)}
             onApproach={onApproach}
             onOpen={(event: MouseEvent) => {
-              if (event.ctrlKey || event.metaKey || event.shiftKey) return
+              const isSelecting = onSelect !== undefined && selected.size > 0
+              if (event.ctrlKey || event.metaKey || (event.shiftKey && !isSelecting)) return
               event.preventDefault()
-              onOpen(photo.id)
+              // Enter is a click of which nobody has counted how often, and always opens.
+              if (isSelecting && event.detail > 0) toggle(photo.id, event.shiftKey)
+              else onOpen(photo.id)
             }}
             linkRef={(element) => {
               if (!element) tiles.current.delete(photo.id)

@@ -29,11 +29,11 @@ export interface PhotoTileProps {
   photo: Photo
   place: TilePlace
   selected: boolean
-  /** Some are selected, so the marks stay in sight and a tap selects. */
+  /** Some are selected, so the marks stay in sight. */
   selecting: boolean
   inTabOrder: boolean
   /** Undefined where nothing can be selected. */
-  onToggle: (() => void) | undefined
+  onToggle: ((withAllBetween: boolean) => void) | undefined
   onOpen(event: MouseEvent): void
   onFocus(): void
   onApproach?: (() => void) | undefined
@@ -116,7 +116,7 @@ export function PhotoTile({
           aria-label={`Select ${photo.name}`}
           tabIndex={inTabOrder ? 0 : -1}
           onFocus={onFocus}
-          onClick={onToggle}
+          onClick={(event) => onToggle(event.shiftKey)}
           className="absolute top-0 left-0 flex size-11 items-center justify-center outline-offset-[-6px]"
         >
           <span

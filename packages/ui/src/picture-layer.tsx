@@ -10,6 +10,8 @@ export interface Picture {
   /** A small rendition: shown until `src` has loaded, and where the browser cannot show it. */
   fallback?: string | null
   label: string
+  /** Its one figure, such as how large it is; stands before the label. */
+  figure?: string | undefined
 }
 
 /** The longer side of the small rendition. */

@@ -136,9 +136,12 @@ export function RecipeForm({
         <FileFields draft={draft} choices={choices} errors={errors} onChange={set} />
       </div>
       {children}
-      <Button type="submit" variant="primary" icon={Aperture} busy={busy} title="Compress (c)">
-        Compress
-      </Button>
+      {/* In reach however much is open above it. */}
+      <div className="sticky bottom-0 -mx-1 -mt-2 flex flex-col bg-surface px-1 pt-2 pb-3 max-sm:bg-raised">
+        <Button type="submit" variant="primary" icon={Aperture} busy={busy} title="Compress (c)">
+          Compress
+        </Button>
+      </div>
     </form>
   )
 }

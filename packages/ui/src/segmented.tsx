@@ -34,7 +34,7 @@ export function Segmented<Value extends string>({
           <RadioGroup.Item
             key={option.value}
             value={option.value}
-            className="h-8 min-w-0 rounded-[4px] px-1 text-13 font-medium text-quiet transition-colors hover:text-text data-[state=checked]:bg-raised data-[state=checked]:text-text data-[state=checked]:shadow-[0_0_0_1px_var(--edge)] max-sm:h-10 pointer-coarse:h-10"
+            className="h-8 min-w-0 rounded-[4px] px-1 text-13 font-medium text-quiet transition-colors hover:text-text data-[state=checked]:bg-raised data-[state=checked]:text-text data-[state=checked]:shadow-[0_0_0_1px_var(--edge)] max-sm:h-11 pointer-coarse:h-11"
           >
             {option.label}
           </RadioGroup.Item>

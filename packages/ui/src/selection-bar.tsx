@@ -9,6 +9,7 @@ export function SelectionBar({
   bytes,
   onShare,
   onDownload,
+  downloading = false,
   onDelete,
   onClear,
 }: {
@@ -16,6 +17,7 @@ export function SelectionBar({
   bytes: number
   onShare(): void
   onDownload(): void
+  downloading?: boolean
   onDelete(): void
   onClear(): void
 }): ReactElement {
@@ -33,7 +35,7 @@ export function SelectionBar({
         <Button variant="plain" icon={Share2} className="min-w-11" onClick={onShare}>
           <span className="max-sm:sr-only">Share</span>
         </Button>
-        <Button variant="plain" icon={Download} className="min-w-11" onClick={onDownload}>
+        <Button variant="plain" icon={Download} className="min-w-11" busy={downloading} onClick={onDownload}>
           <span className="max-sm:sr-only">Download</span>
         </Button>
         <Button variant="danger" icon={Trash2} className="min-w-11" onClick={onDelete}>

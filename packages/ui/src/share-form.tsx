@@ -64,7 +64,7 @@ export function ShareForm({ standardTitle, busy, problem, errors, onSubmit }: Sh
         maxLength={256}
         value={password}
         error={errors.password}
-        hint="At least 4 characters. Tell it by another way than the link."
+        hint="At least 4 characters. Send it another way than the link."
         onChange={(event) => setPassword(event.target.value)}
       />
       {problem && <ErrorNotice problem={problem} />}

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react'
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { classNames } from './class-names.ts'
 
 /** Tags that can be removed, and a field to add more. What is refused stays in the field. */
@@ -24,13 +24,19 @@ export function TagEditor({
     if (await onChange(next)) setDraft('')
   }
   return (
-    <div className={classNames('flex flex-wrap items-center gap-1.5', tags.length === 0 && '-ml-2.5')}>
+    <div
+      className={classNames(
+        // On a phone one row that is moved sideways: the picture is what the room is for.
+        'flex items-center gap-1.5 max-sm:min-w-0 max-sm:overflow-x-auto sm:flex-wrap',
+        tags.length === 0 && '-ml-2.5',
+      )}
+    >
       {tags.length > 0 && (
         <ul aria-label="Tags" className="contents">
           {tags.map((tag) => (
             <li
               key={tag}
-              className="flex h-7 items-center rounded-full bg-sunken pl-3 text-13 max-sm:h-11 pointer-coarse:h-11"
+              className="flex h-7 shrink-0 items-center rounded-full bg-sunken pl-3 text-13 max-sm:h-11 pointer-coarse:h-11"
             >
               {tag}
               <button
@@ -50,7 +56,7 @@ export function TagEditor({
           event.preventDefault()
           void add()
         }}
-        className="relative flex items-center"
+        className="relative flex shrink-0 items-center"
       >
         <Plus
           aria-hidden
@@ -91,12 +97,18 @@ export function TagFilter({
   active: string | undefined
   onChange(tag: string | undefined): void
 }): ReactElement {
+  const pressed = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // On a phone the tags are wider than the page.
+    if (active !== undefined) pressed.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [active, tags.length])
   return (
     <fieldset className="flex min-w-0 gap-1 overflow-x-auto p-1">
       <legend className="sr-only">Show only one tag</legend>
       {[undefined, ...tags].map((tag) => (
         <button
           key={tag ?? ''}
+          ref={tag === active ? pressed : undefined}
           type="button"
           aria-pressed={tag === active}
           onClick={() => onChange(tag)}

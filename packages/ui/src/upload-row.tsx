@@ -154,11 +154,13 @@ function Failure({ problem, onRetry }: { problem: Problem; onRetry(): void }): R
         {problem.text}
       </p>
       <ProblemDetails problem={problem} />
-      <div className="mt-1 -ml-3 flex">
-        <Button variant="plain" icon={RotateCw} onClick={onRetry}>
-          Try again
-        </Button>
-      </div>
+      {!problem.isFinal && (
+        <div className="mt-1 -ml-3 flex">
+          <Button variant="plain" icon={RotateCw} onClick={onRetry}>
+            Try again
+          </Button>
+        </div>
+      )}
     </>
   )
 }

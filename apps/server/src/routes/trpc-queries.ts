@@ -30,7 +30,7 @@ export function isQueries({ method, url = '', headers }: IncomingMessage): boole
   const contentType = headers['content-type'] ?? 'application/json'
   const accept = headers['trpc-accept'] ?? headers.accept ?? ''
   if (contentType !== 'application/json' || accept.includes('application/jsonl')) return false
-  const [target = '', search = ''] = url.split('?', 2)
+  const { target, search } = splitAddress(url)
   const paths = target.slice(prefix.length).split(',')
   if (paths.length > 1 && !/(?:^|&)batch=1(?:&|$)/.test(search)) return false
   return paths.length <= maxBatchSize && paths.every((path) => queries.has(path))
@@ -46,7 +46,7 @@ export function createQueriesRoute(deps: Deps) {
     const context = await contextOf(deps, request, { requestId, response })
     const ctx = toProcedureContext(context)
     const signal = goneSignal(response)
-    const [target = '', search] = (request.url ?? '').split('?', 2)
+    const { target, search } = splitAddress(request.url ?? '')
     const parameters = new URLSearchParams(search)
     const paths = target.slice(prefix.length).split(',')
     const isBatch = paths.length > 1 || parameters.get('batch') === '1'
@@ -70,6 +70,13 @@ export function createQueriesRoute(deps: Deps) {
     if (context.cookies.length > 0) response.setHeader('Set-Cookie', context.cookies)
     answerJson(request, response, { status: getHTTPStatusCode(body), body })
   }
+}
+
+/** A path and its query, which begins at the first question mark and may have more of them. */
+function splitAddress(url: string): { target: string; search: string } {
+  const question = url.indexOf('?')
+  if (question < 0) return { target: url, search: '' }
+  return { target: url.slice(0, question), search: url.slice(question + 1) }
 }
 
 /** Reads the inputs once, when the first is asked for. Throws `BAD_REQUEST` for what is none. */

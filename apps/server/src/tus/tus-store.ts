@@ -112,7 +112,7 @@ export class TusStore extends DataStore {
   }
 
   release(): void {
-    this.lock?.release()
+    this.lock?.[Symbol.dispose]()
     this.lock = null
   }
 }

@@ -22,7 +22,7 @@ import { useTags } from './use-tags.ts'
 
 /** What the image is, what it is called, and what can be done with the whole of it. */
 export function ImageBar({ image }: { image: Image }) {
-  const { queries, toasts } = useApp()
+  const { queries, toasts, lastGallery } = useApp()
   const navigate = useNavigate()
   const deleteImages = useDeleteImages()
   const suggestions = useTags()
@@ -69,13 +69,13 @@ export function ImageBar({ image }: { image: Image }) {
             label="Delete the image"
             onClick={() => {
               deleteImages([image])
-              void navigate({ to: '/' })
+              void navigate({ to: '/', search: lastGallery.get() })
             }}
           />
         </div>
       </div>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-1 px-4 pb-2 sm:px-6">
-        <p className="figures flex gap-4 text-13 text-quiet md:hidden">
+        <p className="figures flex shrink-0 gap-4 text-13 text-quiet md:hidden">
           <Facts image={image} />
         </p>
         <TagEditor tags={image.tags} suggestions={suggestions} onChange={(tags) => save({ tags })} />

@@ -23,9 +23,10 @@ export function useShortcuts(actions: Readonly<Record<string, () => void>>): voi
 export const allShortcuts = [
   { keys: ['/'], does: 'Search' },
   { keys: ['←', '↑', '↓', '→'], does: 'Move in the gallery' },
-  { keys: ['Space'], does: 'Select an image' },
+  { keys: ['Space'], does: 'Select an image, with Shift up to it' },
   { keys: ['Enter'], does: 'Open an image' },
   { keys: ['u'], does: 'Upload' },
+  { keys: ['←', '→'], does: 'Image before or after' },
   { keys: ['c'], does: 'Compress' },
   { keys: ['+', '−', '0', '1'], does: 'Zoom, fit, every pixel' },
   { keys: ['Esc'], does: 'Clear the selection, go back' },

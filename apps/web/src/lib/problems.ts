@@ -9,7 +9,8 @@ export interface ServerError {
 }
 
 const words: Record<string, string> = {
-  UNSUPPORTED_FORMAT: 'This is not an image that can be read here. JPEG, PNG, WebP, AVIF, GIF and TIFF can.',
+  UNSUPPORTED_FORMAT:
+    'This is not an image that can be read here. JPEG, PNG, WebP, AVIF, HEIC, GIF and TIFF can.',
   BAD_IMAGE: 'The image is damaged or incomplete. Export it again, or take it from the original.',
   PROCESSING_FAILED: 'The image could not be worked on in the time and memory there is. Try a smaller size.',
   NOT_FOUND: 'This is not here any more.',
@@ -23,13 +24,17 @@ const words: Record<string, string> = {
     'Something went wrong on the server. Try again; if it stays, the details below help whoever runs it.',
 }
 
+/** Of the file itself, which will be the same the next time. */
+const refusedForGood: ReadonlySet<string> = new Set(['UNSUPPORTED_FORMAT', 'BAD_IMAGE'])
+
 const foreignOrigin = 'The server did not accept this from this page. Reload the page and try again.'
 
 /** What happened and what to do, in plain words; the code and the request behind "Details". */
 export function describeProblem(error: unknown): Problem {
   const known = serverErrorOf(error)
   if (!known) return { text: 'The server did not answer. Check the connection and try again.' }
-  return { text: sentence(known), code: known.code, requestId: known.requestId }
+  const isFinal = refusedForGood.has(known.code)
+  return { text: sentence(known), code: known.code, requestId: known.requestId, ...(isFinal && { isFinal }) }
 }
 
 /** The server's error in whatever was thrown; null when it never answered. */
@@ -84,6 +89,8 @@ function sentence({ code, message, details = {} }: ServerError): string {
       // From another page; or, with its own words, not to be done by this person.
       return 'origin' in details ? foreignOrigin : `${message.replace(/\.$/, '')}.`
     case 'INVALID_INPUT':
+      // Programmers care for the type.
+      return `${message.replace(/ of type \w+$/, '').replace(/\.$/, '')}.`
     case 'CONFLICT':
       return `${message.replace(/\.$/, '')}.`
     default:

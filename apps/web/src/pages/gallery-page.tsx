@@ -14,6 +14,7 @@ import { Upload } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useApp } from '../compose.ts'
 import { useDeleteImages } from '../features/deletions/use-delete-images.ts'
+import { useDownloads } from '../features/downloads.ts'
 import { GalleryBar } from '../features/gallery-bar.tsx'
 import { useGallery } from '../features/gallery-query.ts'
 import { MoreImages } from '../features/more-images.tsx'
@@ -23,7 +24,7 @@ import { countImages } from '../features/shares/words.ts'
 import { useShortcuts } from '../features/shortcuts.ts'
 import { chooseFiles } from '../features/uploads/choose-files.ts'
 import { useTags } from '../features/use-tags.ts'
-import { downloadOf, onThisOrigin } from '../lib/links.ts'
+import { onThisOrigin } from '../lib/links.ts'
 import { describeProblem } from '../lib/problems.ts'
 import { type Image, trpc } from '../lib/trpc.ts'
 import { useValue } from '../lib/value.ts'
@@ -33,12 +34,13 @@ export function GalleryPage() {
   const search = useSearch({ from: '/shell/' })
   const navigate = useNavigate()
   const router = useRouter()
-  const { uploads, deletions, announcement, lastOpened } = useApp()
+  const { uploads, deletions, announcement, lastOpened, lastGallery, queries } = useApp()
   const hidden = useValue(deletions.hidden)
   const gallery = useGallery(search)
   const me = trpc.account.me.useQuery()
   const tags = useTags()
   const deleteImages = useDeleteImages()
+  const downloads = useDownloads()
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [sharing, setSharing] = useState<readonly Image[] | null>(null)
   usePage('Gallery')
@@ -57,14 +59,15 @@ export function GalleryPage() {
     if (total !== undefined && !gallery.isPlaceholderData)
       announcement.set(total === 1 ? '1 image' : `${total} images`)
   }, [total, gallery.isPlaceholderData, announcement])
+  useEffect(() => lastGallery.set(search), [search, lastGallery])
   useShortcuts({
     Escape: () => setSelected(new Set()),
     ...Object.fromEntries(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'].map((key) => [key, enterGrid])),
   })
 
-  function toggle(id: string): void {
+  function select(ids: readonly string[], isSelected: boolean): void {
     const next = new Set(selected)
-    if (!next.delete(id)) next.add(id)
+    for (const id of ids) isSelected ? next.add(id) : next.delete(id)
     setSelected(next)
   }
   const show = (next: GallerySearch) => void navigate({ to: '/', search: next, replace: true })
@@ -100,10 +103,13 @@ export function GalleryPage() {
           <PhotoGrid
             photos={photos}
             selected={selected}
-            onToggle={toggle}
+            onSelect={select}
             start={lastOpened.get()}
             onOpen={(id) => {
               lastOpened.set(id)
+              const image = images.find((each) => each.id === id)
+              // What is known of it is shown at once.
+              if (image) queries.images.get.setData({ id }, { image })
               void navigate({ to: '/images/$id', params: { id } })
             }}
             onApproach={() => void router.loadRouteChunk(router.routesById['/shell/images/$id'])}
@@ -125,7 +131,8 @@ export function GalleryPage() {
               </Button>
             }
           >
-            or paste one, or choose files. JPEG, PNG, WebP, AVIF, GIF or TIFF; originals are kept as they are.
+            or paste one, or choose files. JPEG, PNG, WebP, AVIF, HEIC, GIF, TIFF and more; originals are kept
+            as they are.
           </EmptyState>
         )}
         {gallery.hasNextPage && (
@@ -138,7 +145,8 @@ export function GalleryPage() {
           bytes={chosen.reduce((sum, { bytes }) => sum + bytes, 0)}
           onClear={() => setSelected(new Set())}
           onShare={() => setSharing(chosen)}
-          onDownload={() => chosen.forEach(download)}
+          downloading={downloads.busy}
+          onDownload={() => void downloads.start(chosen)}
           onDelete={() => {
             deleteImages(chosen)
             setSelected(new Set())
@@ -172,12 +180,6 @@ function toPhoto({ id, name, width, height, bytes, thumbhash, thumbnail }: Image
 
 function withoutTag({ tag: _, ...rest }: GallerySearch): GallerySearch {
   return rest
-}
-
-function download({ url }: Image): void {
-  const link = document.createElement('a')
-  link.href = downloadOf(url)
-  link.click()
 }
 
 /** The first arrow leads into the grid, whichever it is. */

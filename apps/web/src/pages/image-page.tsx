@@ -3,8 +3,10 @@ import { Button, Dialog, formatBytes, formatChange, ResultFigures } from '@tesse
 import { Aperture } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useApp } from '../compose.ts'
+import { BesideLink } from '../features/beside-link.tsx'
 import { ImageBar } from '../features/image-bar.tsx'
 import { useCompressions, useImage } from '../features/image-queries.ts'
+import { useNeighbours } from '../features/neighbours.ts'
 import { usePage } from '../features/page.ts'
 import { Bench } from '../features/recipe/bench.tsx'
 import { CompressionsSection } from '../features/recipe/compressions-section.tsx'
@@ -31,7 +33,8 @@ export function ImagePage() {
 }
 
 function Workbench({ image }: { image: Image }) {
-  const { deletions } = useApp()
+  const { deletions, lastGallery, lastOpened } = useApp()
+  const { previous, next } = useNeighbours(image.id)
   const navigate = useNavigate()
   const hidden = useValue(deletions.hidden)
   const me = trpc.account.me.useQuery()
@@ -51,8 +54,14 @@ function Workbench({ image }: { image: Image }) {
   useAnnouncedResults(compressions, image.bytes)
   useShortcuts({
     c: () => void recipe.compress(),
-    Escape: () => (cropping ? setCropping(false) : void navigate({ to: '/' })),
+    Escape: () => (cropping ? setCropping(false) : void navigate({ to: '/', search: lastGallery.get() })),
+    ...(!cropping && { ArrowLeft: () => step(previous), ArrowRight: () => step(next) }),
   })
+  // The gallery comes back to the one that was looked at last.
+  useEffect(() => lastOpened.set(image.id), [image.id, lastOpened])
+  function step(to: Image | undefined): void {
+    if (to) void navigate({ to: '/images/$id', params: { id: to.id }, replace: true })
+  }
 
   const asked = compressions.find(({ id }) => id === chosen)
   const newest = compressions.find(({ status }) => status === 'ready')
@@ -79,22 +88,33 @@ function Workbench({ image }: { image: Image }) {
   return (
     <>
       <ImageBar image={image} />
-      <main tabIndex={-1} className="grid grow outline-none lg:grid-cols-[minmax(0,1fr)_320px]">
-        <div className="flex min-w-0 flex-col max-sm:pb-20">
-          <div className="h-[52dvh] min-h-80 grow lg:h-auto lg:min-h-[58dvh]">
-            <Bench
-              image={image}
-              recipe={recipe}
-              shown={shown}
-              working={working}
-              cropping={cropping}
-              onCropped={stopCropping}
-            />
+      {/* Where there is room, the picture and the recipe are scrolled each by itself: who works at the one goes on seeing the other. */}
+      <main
+        tabIndex={-1}
+        data-fills-window
+        className="grid grow outline-none lg:min-h-0 lg:grid-cols-[minmax(0,1fr)_320px] lg:grid-rows-[minmax(0,1fr)]"
+      >
+        <div className="flex min-w-0 flex-col max-sm:pb-20 lg:overflow-y-auto">
+          <div className="h-[52dvh] min-h-80 shrink-0 grow lg:h-auto lg:min-h-[58dvh]">
+            {/* On a phone it stays in sight above the recipe, which covers the rest. */}
+            <div className={sheet && small ? 'fixed inset-x-0 top-0 z-30 h-[42dvh]' : 'size-full'}>
+              <Bench
+                image={image}
+                recipe={recipe}
+                shown={shown}
+                working={working}
+                cropping={cropping}
+                onCropped={stopCropping}
+                previous={<BesideLink image={previous} direction="previous" />}
+                next={<BesideLink image={next} direction="next" />}
+              />
+            </div>
           </div>
           <div className="px-3 pt-4 sm:px-6">
             <ResultFigures
               before={image.bytes}
               after={!preview && shown && shown.bytes !== null ? { ...shown, bytes: shown.bytes } : null}
+              preview={preview?.figures ?? null}
             />
           </div>
           <div className="px-3 pb-16">
@@ -122,12 +142,15 @@ function Workbench({ image }: { image: Image }) {
               </Button>
             </div>
             <Dialog kind="sheet" open={sheet} title="Recipe" onClose={() => setSheet(false)}>
-              {presets}
+              <div className="-mt-3 mb-2 -ml-3">{presets}</div>
               {panel}
             </Dialog>
           </>
         ) : (
-          <aside aria-label="Recipe" className="border-hairline p-5 max-lg:border-t lg:border-l">
+          <aside
+            aria-label="Recipe"
+            className="scroll-pb-20 border-hairline p-5 pb-0 max-lg:border-t lg:overflow-y-auto lg:border-l"
+          >
             <div className="-mt-2 mb-3 flex items-center justify-between">
               <h2 className="text-16 font-semibold">Recipe</h2>
               <div className="-mr-3">{presets}</div>

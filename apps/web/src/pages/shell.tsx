@@ -31,7 +31,7 @@ export function Shell() {
   }, [uploads, person])
 
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className="flex min-h-dvh flex-col lg:has-data-fills-window:h-dvh">
       {gone && (
         <Banner icon={CloudOff}>The server does not answer. Trying again; what you do is kept.</Banner>
       )}

@@ -54,12 +54,12 @@ export function MissingTiles({
     <div
       role="alert"
       className={classNames(
-        'absolute left-1/2 z-20 flex w-max max-w-[90%] -translate-x-1/2 items-center gap-3 rounded-lg bg-[oklch(0_0_0/0.8)] py-1.5 pr-1.5 pl-4 text-13',
+        'absolute left-1/2 z-20 flex w-max max-w-[min(90%,40rem)] -translate-x-1/2 items-center gap-x-3 rounded-lg bg-[oklch(0_0_0/0.8)] py-1.5 pr-1.5 pl-4 text-13 text-pretty max-sm:flex-col max-sm:items-start max-sm:pt-3 max-sm:pr-4',
         className,
       )}
     >
       {sentence}
-      <Button variant="bench" onClick={onRetry}>
+      <Button variant="bench" className="max-sm:-ml-3" onClick={onRetry}>
         Try again
       </Button>
     </div>

@@ -146,7 +146,7 @@ export function TilingMosaic({ name, tiling, tileUrl, ...missingProps }: TilingM
                     <ImageOff
                       aria-hidden
                       strokeWidth={1.5}
-                      className="m-auto size-6 h-full text-on-bench-quiet"
+                      className="m-auto size-6 h-full max-w-full text-on-bench-quiet"
                     />
                   ) : (
                     <LastingImage

@@ -3,9 +3,8 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type CompressionRecipe, ImageError } from '@tessera/core/recipes'
-import { BlobError } from '@tessera/storage'
+import { nameFullDisk } from '@tessera/storage'
 import type { Deps } from '../../deps.ts'
-import { isDiskFull } from '../../uploads/partial-files.ts'
 import type { TaskResult } from '../../worker/tasks.ts'
 import { type Actor, requireScope } from '../actor.ts'
 import { ServiceError } from '../errors.ts'
@@ -55,9 +54,7 @@ async function receive(source: Readable, path: string, maxBytes: number): Promis
   }
   const out = createWriteStream(path, { flags: 'wx', mode: 0o600, highWaterMark: 1024 * 1024 })
   await pipeline(counted, out).catch((error: unknown) => {
-    throw isDiskFull(error)
-      ? new BlobError('OUT_OF_DISK', 'No space is left to store this', { cause: error })
-      : error
+    throw nameFullDisk(error)
   })
   if (bytes === 0) throw new ImageError('UNSUPPORTED_FORMAT', 'Expected an image but received an empty file')
 }

@@ -1,4 +1,4 @@
-import { CompareView, CropView, formatName } from '@tessera/ui'
+import { CompareView, CropView, formatBytes, formatName } from '@tessera/ui'
 import { LoaderCircle } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { onThisOrigin } from '../../lib/links.ts'
@@ -15,6 +15,8 @@ export function Bench({
   working,
   cropping,
   onCropped,
+  previous,
+  next,
 }: {
   image: Image
   recipe: ReturnType<typeof useRecipe>
@@ -23,6 +25,9 @@ export function Bench({
   working: boolean
   cropping: boolean
   onCropped(): void
+  /** Ways to the images beside this one. */
+  previous: ReactNode
+  next: ReactNode
 }) {
   const { preview, busy, problem } = recipe.preview
   if (cropping)
@@ -58,11 +63,18 @@ export function Bench({
       }}
       result={
         preview
-          ? { identity: preview.url, src: preview.url, label: `Preview: ${describeRecipe(preview.recipe)}` }
+          ? {
+              identity: preview.url,
+              src: preview.url,
+              label: `Preview: ${describeRecipe(preview.recipe)}`,
+              figure: preview.figures ? formatBytes(preview.figures.bytes) : undefined,
+            }
           : shown
             ? pictureOf(shown)
             : null
       }
+      start={previous}
+      end={next}
     >
       {working ? (
         <Notice busy>Compressing</Notice>

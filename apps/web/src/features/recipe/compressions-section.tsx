@@ -68,7 +68,11 @@ export function CompressionsSection({
       </h2>
       {compressions.length === 0 ? (
         <p className="pb-4 sm:px-3 text-13 text-quiet">
-          Nothing made yet. Choose a recipe and press Compress, or the key <kbd className="font-sans">c</kbd>.
+          Nothing made yet. Choose a recipe and press Compress
+          <span className="pointer-coarse:hidden">
+            , or the key <kbd className="font-sans">c</kbd>
+          </span>
+          .
         </p>
       ) : (
         <CompressionList

@@ -1,5 +1,5 @@
 import type { CompressionRecipe } from '@tessera/core/recipes'
-import type { Problem, RecipeDraft } from '@tessera/ui'
+import type { PreviewFigures, Problem, RecipeDraft } from '@tessera/ui'
 import { useEffect, useState } from 'react'
 import { describeProblem } from '../../lib/problems.ts'
 
@@ -9,6 +9,8 @@ const rest = 350
 export interface Preview {
   recipe: CompressionRecipe
   url: string
+  /** Of the preview itself, which is no wider than a screen; null where it is shown in another format than was asked for. */
+  figures: PreviewFigures | null
 }
 
 /** What the recipe that is being written makes of the image, at the size of a screen; null while nothing has been changed. */
@@ -34,8 +36,7 @@ export function usePreview(
         const read = readDraft(draft)
         // What is wrong is said beside its field, once the button is pressed.
         if ('errors' in read) return
-        const url = await fetchPreview(imageId, read.recipe, given.signal)
-        setPreview({ recipe: read.recipe, url })
+        setPreview(await fetchPreview(imageId, read.recipe, given.signal))
         setProblem(null)
       } catch (error) {
         if (!given.signal.aborted) setProblem(describeProblem(error))
@@ -58,7 +59,7 @@ export function usePreview(
 /** Formats that browsers do not show are asked for as PNG: what is seen then is all but the losses. */
 const unseen: readonly string[] = ['tiff', 'jxl']
 
-async function fetchPreview(id: string, recipe: CompressionRecipe, signal: AbortSignal): Promise<string> {
+async function fetchPreview(id: string, recipe: CompressionRecipe, signal: AbortSignal): Promise<Preview> {
   const { quality, maxBytes, ssim, lossless, effort, ...pixels } = recipe
   const shown = unseen.includes(recipe.format) ? { ...pixels, format: 'png' } : recipe
   const answer = await fetch(`/api/v1/images/${encodeURIComponent(id)}/preview`, {
@@ -68,7 +69,19 @@ async function fetchPreview(id: string, recipe: CompressionRecipe, signal: Abort
     signal,
   })
   if (!answer.ok) throw (await answer.json()).error
-  const bytes = await answer.blob()
+  const file = await answer.blob()
+  const figures = shown === recipe ? await readFigures(file, answer.headers) : null
   signal.throwIfAborted()
-  return URL.createObjectURL(bytes)
+  return { recipe, url: URL.createObjectURL(file), figures }
+}
+
+async function readFigures(file: Blob, headers: Headers): Promise<PreviewFigures | null> {
+  try {
+    const { width, height } = await createImageBitmap(file)
+    const ssim = headers.get('Tessera-SSIM')
+    return { width, height, bytes: file.size, ssim: ssim === null ? null : Number(ssim) }
+  } catch {
+    // A browser that does not know the format cannot show it either.
+    return null
+  }
 }

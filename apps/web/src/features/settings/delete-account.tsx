@@ -12,7 +12,7 @@ export function DeleteAccount() {
       description="All images go with it, and everything that was made from them. This cannot be undone."
     >
       <Button variant="danger" className="-ml-3 self-start" onClick={() => setOpen(true)}>
-        Delete this account …
+        Delete this account…
       </Button>
       <Dialog
         open={open}

@@ -35,7 +35,7 @@ export function EndedPage({ hasExpired }: { hasExpired: boolean }) {
       <EmptyState title={hasExpired ? 'This link has expired' : 'This link does not work any more'}>
         {hasExpired
           ? 'It was made for a certain time. Ask whoever gave it to you for a new one.'
-          : 'It was taken back, or it is not quite right. Ask whoever gave it to you.'}
+          : 'It was taken back, its time is long over, or it is not quite right. Ask whoever gave it to you.'}
       </EmptyState>
     </main>
   )

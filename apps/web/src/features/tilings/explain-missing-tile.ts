@@ -18,7 +18,7 @@ function sentenceOf(code: string | undefined): string | null {
   switch (code) {
     // The server checks each tile that it reads, and sends none that is not as it was written.
     case 'UNAVAILABLE':
-      return 'Some tiles are left out: their file on the server is damaged, or cannot be read at the moment. If trying again does not help, the tiles have to be made anew.'
+      return 'Some tiles are missing: their file on the server is damaged, or cannot be read at the moment. If trying again does not help, make the tiles again.'
     case 'NOT_FOUND':
       return 'Some tiles could not be loaded: they are not on the server any more.'
     default:

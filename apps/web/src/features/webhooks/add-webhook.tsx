@@ -60,7 +60,7 @@ export function AddWebhook() {
           )}
         </fieldset>
         {create.error && !wrong && !none && <ErrorNotice problem={describeProblem(create.error)} />}
-        <Button type="submit" variant="primary" busy={create.isPending} className="self-start">
+        <Button type="submit" busy={create.isPending} className="self-start">
           Add webhook
         </Button>
       </form>

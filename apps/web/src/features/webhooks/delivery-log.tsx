@@ -10,7 +10,7 @@ import { usePages } from '../settings/pages.ts'
 import { describeAttempts, describeMessage, statusWords } from './webhook-words.ts'
 
 /** No event tells of attempts, so the log asks, while it is open. */
-const lookEvery = 2000
+export const lookEvery = 2000
 
 /** What was sent to a webhook, newest first; what is over can be sent again. */
 export function DeliveryLog({ webhookId, enabled }: { webhookId: string; enabled: boolean }) {

@@ -5,7 +5,7 @@ import { useApp } from '../../compose.ts'
 import { describeProblem } from '../../lib/problems.ts'
 import { formatMoment } from '../../lib/times.ts'
 import { trpc, type Webhook } from '../../lib/trpc.ts'
-import { DeliveryLog } from './delivery-log.tsx'
+import { DeliveryLog, lookEvery } from './delivery-log.tsx'
 import { NewSecret } from './new-secret.tsx'
 import { describeEvents } from './webhook-words.ts'
 
@@ -24,13 +24,20 @@ export function WebhookRow({ webhook }: { webhook: Webhook }) {
       return queries.webhooks.deliveries.invalidate()
     },
   })
+  const isFailing = useIsFailing(id, { enabled: !disabled, watched: reading })
   const error = update.error ?? rotate.error ?? test.error
   const isInOverlap = previousSecretExpiresAt !== null && Date.parse(previousSecretExpiresAt) > Date.now()
 
   return (
     <Row
       title={url}
-      badges={disabled && <Badge tone="danger">Disabled</Badge>}
+      badges={
+        disabled ? (
+          <Badge tone="danger">Disabled</Badge>
+        ) : (
+          isFailing && <Badge tone="danger">Not getting through</Badge>
+        )
+      }
       details={
         <>
           <span>{describeEvents(events)}</span>
@@ -62,7 +69,7 @@ export function WebhookRow({ webhook }: { webhook: Webhook }) {
       {rotate.data && <NewSecret secret={rotate.data.secret} onDone={rotate.reset} />}
       {error && <ErrorNotice problem={describeProblem(error)} />}
       <details open={reading} onToggle={(event) => setReading(event.currentTarget.open)}>
-        <summary className="inline-block rounded-sm py-1 text-13 underline decoration-hairline underline-offset-2">
+        <summary className="inline-block rounded-sm py-1 text-13 pointer-coarse:py-3 underline decoration-hairline underline-offset-2">
           What was sent
         </summary>
         {reading && <DeliveryLog webhookId={id} enabled={!disabled} />}
@@ -70,6 +77,16 @@ export function WebhookRow({ webhook }: { webhook: Webhook }) {
       <DeleteWebhook webhook={webhook} open={deleting} onClose={() => setDeleting(false)} />
     </Row>
   )
+}
+
+/** Whether the newest message that was tried has not arrived, which nobody would see who does not open the log. */
+function useIsFailing(id: string, { enabled, watched }: { enabled: boolean; watched: boolean }): boolean {
+  const newest = trpc.webhooks.deliveries.useQuery(
+    { id, limit: 10 },
+    { enabled, staleTime: 0, refetchInterval: watched && lookEvery },
+  )
+  const tried = newest.data?.deliveries.find(({ attempts }) => attempts > 0)
+  return tried !== undefined && tried.status !== 'delivered'
 }
 
 function DeleteWebhook({
