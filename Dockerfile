@@ -22,5 +22,5 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 TESSERA_DATA_DIR=/data
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/livez`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-# As scripts/start.mjs does: by itself V8 takes 100 MB more for young objects, and is no faster by it.
+# The options are those of scripts/server-options.mjs, and a test holds them to it.
 CMD ["node", "--min-semi-space-size=8", "--max-semi-space-size=8", "/tessera/server/dist/main.js"]

@@ -24,7 +24,7 @@ export default defineConfig({
           hookTimeout: 180_000,
           pool: 'forks' as const,
           // On a busy machine a second is nothing.
-          expect: { poll: { timeout: 20_000 } },
+          expect: { poll: { timeout: 60_000 } },
         },
       })),
       // These run in the real Chromium, and have settings of their own.

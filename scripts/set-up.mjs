@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -25,6 +35,19 @@ export function workspaceEnvironment() {
   return { ...process.env, PATH: `${bin}:${process.env.PATH}`, TURBO_TELEMETRY_DISABLED: '1' }
 }
 
+/** npm, pnpm and the browser keep files at home. Whoever has none that can be written to (a container's user, a service) gets one in the workspace. */
+function ownHome() {
+  try {
+    accessSync(homedir(), constants.W_OK)
+    return {}
+  } catch {
+    const home = join(root, '.cache', 'home')
+    mkdirSync(home, { recursive: true })
+    // The npm that runs this has told its own.
+    return { HOME: home, npm_config_cache: join(home, '.npm') }
+  }
+}
+
 /** Runs pnpm at the version that package.json names, whatever is on this machine. Answers with the exit code. */
 export function runPnpm(args, { quiet = false } = {}) {
   const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -45,6 +68,7 @@ export function run(command, args, { quiet = false } = {}) {
 
 /** Installs and builds what is not, or not any more, up to date. Takes milliseconds when there is nothing to do. */
 export function setUp() {
+  Object.assign(process.env, ownHome())
   const installed = hash(['pnpm-lock.yaml', 'pnpm-workspace.yaml', ...manifests()])
   const built = hash(sources())
   const done = existsSync(stamp) ? readFileSync(stamp, 'utf8').split('\n') : []

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { serverOptions } from './server-options.mjs'
 import { findNode, root, setUp, workspaceEnvironment } from './set-up.mjs'
 
 // `npm start`: installs and builds if need be, then runs the server; what follows `--` goes to it.
+// In package.json it takes the shell's place (`exec`): a shell that is ended by npm's signal would leave it, and the server, running.
 setUp()
-// Space for young objects of one size: V8 begins with less, which costs time, and grows to far more, which is 100 MB of memory and saves none.
-const options = ['--min-semi-space-size=8', '--max-semi-space-size=8']
 const entry = join(root, 'apps/server/dist/main.js')
-const server = spawn(findNode(), [...options, entry, ...process.argv.slice(2)], {
+const server = spawn(findNode(), [...serverOptions, entry, ...process.argv.slice(2)], {
   cwd: root,
   env: workspaceEnvironment(),
   stdio: 'inherit',

@@ -13,6 +13,6 @@ export default defineConfig({
     // As the projects of the root have it: with another figure vitest runs these after all others, or, from four cores on, nothing at all.
     maxWorkers: 2,
     // On a busy machine a second is nothing.
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 60_000 } },
   },
 })

@@ -23,9 +23,11 @@ export default defineConfig({
     name: 'packages/ui',
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: [new URL('../../vitest.setup.ts', import.meta.url).pathname],
-    testTimeout: 60_000,
+    // For what hangs: a busy machine may take its time.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // On a busy machine a second is nothing.
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 60_000 } },
     // Alone, after all others, whatever the number of cores: what these see is laid out and painted.
     maxWorkers: 1,
     browser: {

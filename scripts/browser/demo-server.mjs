@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { serverOptions } from '../server-options.mjs'
 import { findNode, root } from '../set-up.mjs'
 
 /** Starts the built server with the demo account, on a free port and a data folder of its own. */
@@ -14,7 +15,7 @@ export async function startDemoServer() {
     TESSERA_LOG_LEVEL: 'warn',
     TESSERA_RATE_LIMIT_SCALE: '100',
   }
-  const child = spawn(findNode(), [join(root, 'apps/server/dist/main.js'), '--demo'], {
+  const child = spawn(findNode(), [...serverOptions, join(root, 'apps/server/dist/main.js'), '--demo'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -1,5 +1,5 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Deps } from './deps.ts'
@@ -8,7 +8,7 @@ import type { AppEnv } from './http/app-env.ts'
 import { contextOf } from './http/context.ts'
 import { allowedHeaders, exposedHeaders } from './http/cors.ts'
 import { reportError } from './http/errors.ts'
-import { limitBody } from './http/limit-body.ts'
+import { readBody } from './http/read-body.ts'
 import { createOpenApiDocument } from './rest/document.ts'
 import { mountRest } from './rest/mount.ts'
 import { mountApiDocs } from './routes/api-docs.ts'
@@ -68,11 +68,11 @@ export function createApp(deps: Deps, { webFolder }: { webFolder: string }): Hon
     c.body(document, 200, { 'Content-Type': 'application/json; charset=utf-8' }),
   )
   mountRest(app)
-  app.all('/trpc/*', limitBody, (c) => {
+  app.all('/trpc/*', async (c) => {
     c.env.nameRoute('trpc')
     return fetchRequestHandler({
       endpoint: trpcEndpoint,
-      req: c.req.raw,
+      req: await readRequest(c),
       router: appRouter,
       createContext: () => toProcedureContext(c.get('context')),
       maxBatchSize,
@@ -80,4 +80,16 @@ export function createApp(deps: Deps, { webFolder }: { webFolder: string }): Hon
   })
   mountWeb(app, deps, { folder: webFolder })
   return app
+}
+
+/** The request with its body, which is short and read already: what is too long or breaks off is no affair of tRPC's. */
+async function readRequest(c: Context<AppEnv>): Promise<Request> {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return c.req.raw
+  const body = await readBody(c.env.incoming)
+  return new Request(c.req.url, {
+    method: c.req.method,
+    headers: c.req.raw.headers,
+    signal: c.req.raw.signal,
+    body,
+  })
 }

@@ -1,13 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { getRequestListener, type HttpBindings } from '@hono/node-server'
+import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
+import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import type { Deps } from './deps.ts'
-import { answerError, securityHeaders } from './http/answer.ts'
+import { answerError, dataPolicy, securityHeaders } from './http/answer.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { endSlowBody } from './http/end-slow-body.ts'
 import { reportError } from './http/errors.ts'
 import { silentMilliseconds } from './http/guard-upload.ts'
+import { drainBehind } from './http/linger.ts'
 import type { RawRequest } from './http/raw-request.ts'
+import { refuseUnreadable } from './http/refuse-unreadable.ts'
 import { watchTraffic } from './http/traffic.ts'
 import { compressPath, createCompressRoute } from './routes/compress.ts'
 import { createFilesRoute, filesPrefix } from './routes/files.ts'
@@ -16,6 +19,7 @@ import { createPutRoute, uploadPrefix } from './routes/put-upload.ts'
 import { createQueriesRoute, isQueries } from './routes/trpc-queries.ts'
 import { createTusRoute, tusPath } from './routes/tus.ts'
 import { createUploadRoute, uploadPath } from './routes/upload-images.ts'
+import { ServiceError } from './services/errors.ts'
 
 /** What the app is told of a request that is not its own to find out. */
 type Details = Pick<AppEnv['Bindings'], 'requestId' | 'nameRoute'>
@@ -32,6 +36,8 @@ interface RawRoute {
 const listenerOptions = {
   // HTTP/1.0 has no Host; checks of health by proxies use it.
   hostname: 'localhost',
+  // Its own way closes the connection half a second after an answer that says it stays open.
+  autoCleanupIncoming: false,
 }
 
 /** A body that is JSON is short; one that takes longer to arrive is only holding a connection. */
@@ -59,11 +65,15 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
   )
   const app = createApp(deps, options)
   const details = new WeakMap<object, Details>()
-  const listener = getRequestListener((request, env) => {
-    const bindings = env as HttpBindings
-    const { requestId, nameRoute } = details.get(bindings.outgoing) ?? unknownRequest
-    return app.fetch(request, { ...bindings, requestId, nameRoute })
-  }, listenerOptions)
+  const answering = new WeakMap<object, ServerResponse>()
+  const listener = getRequestListener(
+    (request, env) => {
+      const bindings = env as HttpBindings
+      const { requestId, nameRoute } = details.get(bindings.outgoing) ?? unknownRequest
+      return app.fetch(request, { ...bindings, requestId, nameRoute })
+    },
+    { ...listenerOptions, errorHandler: (error) => answerOddAddress(error, ids(), logger) },
+  )
 
   function rawRouteOf(request: IncomingMessage): RawRoute | null {
     if (request.url?.startsWith(filesPrefix)) return files
@@ -76,6 +86,8 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
 
   function handle(request: IncomingMessage, response: ServerResponse, expectsContinue: boolean): void {
     const requestId = ids()
+    answering.set(request.socket, response)
+    request.url = originForm(request.url)
     const started = performance.now()
     const route = rawRouteOf(request)
     let name = route?.name ?? 'other'
@@ -105,6 +117,7 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
       details.set(response, { requestId, nameRoute })
       beginBody()
       endSlowBody(request, bodyMilliseconds)
+      drainBehind(request, response)
       void listener(request, response)
       return
     }
@@ -128,7 +141,30 @@ export function createHttpServer(deps: Deps, options: { webFolder: string }): Se
   server.maxConnections = mostConnections
   // Who wants to be asked first is told to go on only when the body is about to be read: a refusal then costs no upload.
   server.on('checkContinue', (request, response) => handle(request, response, true))
+  server.on('clientError', (error, socket) => {
+    refuseUnreadable(error, socket, { requestId: ids(), answering: answering.get(socket) })
+  })
   return server
+}
+
+/** An address may name the server as well, as to a proxy (RFC 9112, 3.2.2): which route it is of does not depend on that. */
+function originForm(url = ''): string {
+  if (url.startsWith('/') || !/^https?:/i.test(url)) return url
+  const { pathname, search } = URL.parse(url) ?? { pathname: url, search: '' }
+  return pathname + search
+}
+
+/** What hono cannot begin with: a Host that is none, or an address such as `*`. */
+function answerOddAddress(error: unknown, requestId: string, logger: Logger): Response {
+  const message = 'The address or the Host of this request is not valid'
+  const isOdd = error instanceof RequestError
+  const reported = reportError(isOdd ? new ServiceError('INVALID_INPUT', message) : error, requestId, logger)
+  const headers = {
+    'X-Request-Id': requestId,
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': dataPolicy,
+  }
+  return Response.json(reported.body, { status: reported.http, headers })
 }
 
 /** A link's token is a credential, so it is in no log, and so is a share's; of an address to put to, what would sign it. */

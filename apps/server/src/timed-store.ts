@@ -17,10 +17,8 @@ export function timeStore(store: Store, { storeCalls }: Pick<Metrics, 'storeCall
         const started = performance.now()
         const result = call(...args)
         if (!(result instanceof Promise)) return result
-        // Beside what the caller waits for, not in its way.
-        const observe = () => observer.observe((performance.now() - started) / 1000)
-        result.then(observe, observe)
-        return result
+        // Handed on, and not watched from beside: a rejection that somebody watches counts as handled, though the caller may have forgotten it.
+        return result.finally(() => observer.observe((performance.now() - started) / 1000))
       }
       return [verb, timedCall] as const
     })

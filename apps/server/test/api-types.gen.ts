@@ -971,7 +971,7 @@ export interface paths {
         put?: never;
         /**
          * Begin a resumable upload (tus 1.0)
-         * @description Metadata: `filename`, and `sha256` in hex if it is known, which is checked at the end and saves what is yours already. With creation-with-upload the body may bring the first bytes. A version of the protocol that is not spoken here is answered with 412.
+         * @description Metadata: `filename`, and `sha256` in hex if it is known, which is checked at the end and saves what is yours already. With creation-with-upload the body may bring the first bytes.
          */
         post: operations["createTusUpload"];
         delete?: never;
@@ -2630,6 +2630,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["INVALID_INPUT"];
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN"];
             404: components["responses"]["NOT_FOUND"];
@@ -3325,6 +3326,7 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN"];
             404: components["responses"]["NOT_FOUND"];
+            410: components["responses"]["LINK_EXPIRED"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["UNAVAILABLE"];
@@ -3446,6 +3448,7 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN"];
             404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["UNAVAILABLE"];
@@ -6654,7 +6657,11 @@ export interface operations {
             400: components["responses"]["INVALID_INPUT"];
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN-or-QUOTA_EXCEEDED"];
+            409: components["responses"]["CONFLICT"];
+            412: components["responses"]["INVALID_INPUT"];
             413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_FORMAT"];
+            422: components["responses"]["BAD_IMAGE-or-PROCESSING_FAILED"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["UNAVAILABLE"];
@@ -6687,6 +6694,8 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN"];
             404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            412: components["responses"]["INVALID_INPUT"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["UNAVAILABLE"];
@@ -6720,11 +6729,18 @@ export interface operations {
             };
             400: components["responses"]["INVALID_INPUT"];
             401: components["responses"]["UNAUTHENTICATED"];
-            403: components["responses"]["FORBIDDEN"];
+            403: components["responses"]["FORBIDDEN-or-QUOTA_EXCEEDED"];
             404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            410: components["responses"]["LINK_EXPIRED"];
+            412: components["responses"]["INVALID_INPUT"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_FORMAT"];
+            422: components["responses"]["BAD_IMAGE-or-PROCESSING_FAILED"];
             429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["UNAVAILABLE"];
+            507: components["responses"]["OUT_OF_DISK"];
         };
     };
     patchTusUpload: {
@@ -6763,6 +6779,8 @@ export interface operations {
             403: components["responses"]["FORBIDDEN-or-QUOTA_EXCEEDED"];
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CONFLICT"];
+            410: components["responses"]["LINK_EXPIRED"];
+            412: components["responses"]["INVALID_INPUT"];
             413: components["responses"]["TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_FORMAT"];
             422: components["responses"]["BAD_IMAGE-or-PROCESSING_FAILED"];

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { type Client, type Failed, newClient, postJson } from './client.ts'
 import { corporaMissing, corpusFiles } from './corpora.ts'
@@ -152,6 +153,17 @@ describe('inputs that are refused', () => {
       status: 400,
       body: { error: { message: expect.stringContaining('limit') } },
     })
+    for (const path of ['/images?limit=1&limit=2', '/images?search=a&search=a'])
+      expect(await client.get(path)).toMatchObject({
+        status: 400,
+        body: { error: { message: expect.stringContaining('once') } },
+      })
+    for (const query of ['width=100&width=200', 'width=0x10', 'width=', 'quality=%2050'])
+      expect(await client.send('POST', `/compress?${query}`)).toMatchObject({ status: 400 })
+    expect(await client.get(`/images/${'x'.repeat(1000)}`)).toMatchObject({
+      status: 404,
+      body: { error: { code: 'NOT_FOUND' } },
+    })
     expect(await client.get('/images?cursor=nonsense')).toMatchObject({
       status: 400,
       body: { error: { code: 'INVALID_INPUT' } },
@@ -171,13 +183,16 @@ describe('inputs that are refused', () => {
     const answers = await Promise.all([
       fetch(url, { method: 'POST', headers: json, body: '{"username":' }),
       fetch(url, { method: 'POST', body: 'username=a' }),
+      fetch(url, { method: 'POST', headers: json }),
+      fetch(url, { method: 'POST', headers: { ...json, 'Content-Encoding': 'gzip' }, body: 'x' }),
+      fetch(url, { method: 'POST', headers: json, body: new Uint8Array([0x22, 0xff, 0x22]) }),
       fetch(url, { method: 'POST', headers: json, body: JSON.stringify({ username: 'x'.repeat(200_000) }) }),
       fetch(`${server.url}/api/v1/nothing`),
       fetch(`${server.url}/nothing`),
       fetch(`${server.url}/trpc/nothing`),
     ])
-    expect(answers.map(({ status }) => status)).toEqual([400, 400, 413, 404, 404, 404])
-    for (const answer of answers.slice(0, 5)) {
+    expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400, 413, 404, 404, 404])
+    for (const answer of answers.slice(0, 8)) {
       const { error } = (await answer.json()) as Failed
       expect(error).toMatchObject({
         code: expect.any(String),
@@ -186,6 +201,32 @@ describe('inputs that are refused', () => {
       })
       expect(JSON.stringify(error)).not.toMatch(/\.ts|\.js| {4}at /)
     }
+  })
+
+  it('refuses packed bodies on every way in, and no ticket is used up by one', async () => {
+    const server = await startServer()
+    const client = await newClient(server)
+    const bytes = await photograph()
+    const packed = { 'Content-Encoding': 'gzip', Authorization: `Bearer ${client.token}` }
+    const body = gzipSync(bytes)
+    const announced = await client.send<{ url: string }>('POST', '/uploads', {
+      name: 'photo.jpg',
+      bytes: bytes.length,
+    })
+    const { url } = announced.body
+    const form = { ...packed, 'Content-Type': 'multipart/form-data; boundary=x' }
+    for (const asked of [
+      fetch(`${server.url}/api/v1/images`, { method: 'POST', headers: form, body }),
+      fetch(`${server.url}/api/v1/compress?format=webp`, { method: 'POST', headers: packed, body }),
+      fetch(url, { method: 'PUT', headers: packed, body }),
+    ]) {
+      const answer = await asked
+      expect([answer.status, ((await answer.json()) as Failed).error.message]).toEqual([
+        400,
+        'Expected no Content-Encoding but received gzip',
+      ])
+    }
+    expect((await fetch(url, { method: 'PUT', body: new Uint8Array(bytes) })).status).toBe(201)
   })
 
   it('asks for an account before it says anything else', async () => {

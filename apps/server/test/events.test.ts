@@ -95,7 +95,7 @@ describe('events', () => {
       const stream = await follow({ ...server, url: line.url }, client, last)
       const wanted = Math.min(changes, seen.length + 10)
       await expect
-        .poll(() => seen.length + stream.seen.length, { timeout: 50_000 })
+        .poll(() => seen.length + stream.seen.length, { timeout: 120_000 })
         .toBeGreaterThanOrEqual(wanted)
       line.cut()
       cuts++

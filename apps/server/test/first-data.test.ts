@@ -39,6 +39,6 @@ it('sends within a page what it asks first, to whom it belongs and to nobody els
   expect((await firstDataAt(server, '/', 'tessera_session=tss_wrong')).data).toBeNull()
   const other = await cookieOf(server, await newClient(server))
   const foreign = await firstDataAt(server, `/images/${image.id}`, other)
-  expect(Object.keys(foreign.data)).toEqual(['me'])
+  expect(Object.keys(foreign.data)).toEqual(['me', 'lastEventId'])
   expect(foreign.page).not.toContain(image.name)
 })

@@ -90,7 +90,7 @@ describe('the main job over REST', () => {
       notFound: [image.id],
     })
     expect(await storedFiles(server)).toEqual([])
-    expect(await temporaryFiles(server)).toEqual([])
+    await expect.poll(() => temporaryFiles(server)).toEqual([])
     expect(await client.quota()).toMatchObject({ images: { used: 0 }, bytes: { used: 0 } })
   })
 
@@ -111,7 +111,7 @@ describe('the main job over REST', () => {
       compression: { url: null },
     })
     await expect
-      .poll(async () => (await client.get<One>(`/jobs/${body.job.id}`)).body.job.status, { timeout: 30_000 })
+      .poll(async () => (await client.get<One>(`/jobs/${body.job.id}`)).body.job.status, { timeout: 120_000 })
       .toBe('ready')
     const { body: done } = await client.get<One>(`${path}/${body.compression.id}`)
     expect(await decode(await fetchBytes(done.compression.url ?? ''))).toMatchObject({

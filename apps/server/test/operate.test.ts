@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { newClient } from './client.ts'
 import { readMetric } from './metrics.ts'
@@ -35,6 +36,12 @@ describe('metrics', () => {
     const text = await (await fetch(`${server.url}/metrics`)).text()
     expect(text).not.toContain('made-up')
     expect(text).not.toContain(image.id)
+    // Each of them is explained to the operator; those of the process are there together.
+    const page = await readFile(new URL('../../../docs/operations.md', import.meta.url), 'utf8')
+    const names = [...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name = '']) => name)
+    const own = names.filter((name) => !/^tessera_(?:process|nodejs)_/.test(name))
+    expect(own.length).toBeGreaterThan(10)
+    expect(own.filter((name) => !page.includes(`\`${name}\``))).toEqual([])
   })
 
   it('are the operator’s: not for who comes through a proxy, or without the token', async () => {

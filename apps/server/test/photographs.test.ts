@@ -31,7 +31,7 @@ describe('real photographs', () => {
       // Above 50 megapixels it is made by a job of its own.
       if (image.width * image.height > 50e6) {
         const thumbnail = async () => (await client.get<One>(`/images/${image.id}`)).body.image.thumbnail
-        await expect.poll(thumbnail, { message: name, timeout: 30_000 }).not.toBeNull()
+        await expect.poll(thumbnail, { message: name, timeout: 120_000 }).not.toBeNull()
       } else expect(image.thumbnail, name).not.toBeNull()
       const made = await client.send<One>('POST', `/images/${image.id}/compressions`, {
         format: 'webp',
@@ -49,5 +49,5 @@ describe('real photographs', () => {
     }
     const { images } = await client.quota()
     expect((await storedFiles(server)).filter((path) => path.includes('original'))).toHaveLength(images.used)
-  }, 180_000)
+  }, 600_000)
 })

@@ -140,7 +140,7 @@ it('a share of a tiling gives away no location: not in a tile, the archive, or w
   const image = await client.store(await located('jpeg', 1), 'panorama.jpg')
   const { tiling } = await makeTiling(client, image.id, { tileSize: 256, depth: 'pyramid', format: 'jpeg' })
   expect(tiling.status).toBe('ready')
-  const token = await share(client, { tilingId: tiling.id, expiresInHours: 1 / 60 })
+  const token = await share(client, { tilingId: tiling.id, expiresInHours: 1 / 6 })
   const { body } = await request<{ share: SharedPage }>(`${server.url}/api/v1/shared/${token}`)
   const shared = body.share.tiling
   expect(shared).toMatchObject({ name: 'panorama.jpg', width: 320, height: 240, columns: 2, rows: 1 })

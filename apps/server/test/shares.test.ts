@@ -150,12 +150,12 @@ describe('shares', () => {
     const server = await startServer()
     const client = await newClient(server)
     const image = await client.store(await photograph({ width: 64, height: 64 }))
-    const { token, share: made } = await share(client, { imageIds: [image.id], expiresInHours: 3 / 3600 })
+    const { token, share: made } = await share(client, { imageIds: [image.id], expiresInHours: 10 / 3600 })
     const { body } = await open(server, token)
     const [picture] = body.share.images
     expect(Date.parse(picture?.urlExpiresAt ?? '')).toBeLessThanOrEqual(Date.parse(made.expiresAt))
     await expect
-      .poll(async () => (await open(server, token)).status, { timeout: 20_000, interval: 200 })
+      .poll(async () => (await open(server, token)).status, { timeout: 60_000, interval: 200 })
       .toBe(410)
     expect(refusal(await open(server, token))).toEqual([410, 'LINK_EXPIRED'])
     for (const url of [picture?.url, picture?.thumbnail?.url])

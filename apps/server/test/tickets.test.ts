@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
+import { mkdir, readdir, rmdir } from 'node:fs/promises'
 import { request as httpRequest } from 'node:http'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -217,6 +217,19 @@ describe('tickets', () => {
     await expect.poll(async () => (await put(body.url, bytes)).status, { interval: 500 }).toBe(201)
     first.request.destroy()
     expect(await client.quota()).toMatchObject({ images: { used: 1 } })
+  })
+
+  it('can be used once the disk is well again, when what had come could not be removed', async () => {
+    const server = await startServer()
+    const client = await newClient(server)
+    const bytes = await photograph()
+    const { body } = await announce(client, bytes)
+    // Where its bytes belong lies what is neither written to nor removed as a file.
+    const inTheWay = join(server.folder, 'uploads', body.ticket)
+    await mkdir(inTheWay)
+    expect((await put(body.url, bytes)).status).toBe(500)
+    await rmdir(inTheWay)
+    expect((await put(body.url, bytes)).status).toBe(201)
   })
 
   it('let exactly 10 of 64 in at once', async () => {

@@ -20,6 +20,10 @@ const questions = [
   'images.get',
   'images.list?input={',
   'images.list?input=',
+  'images.list?input={"limit":1,"search":"what?"}',
+  'images.list?input={"limit":1}&input={"limit":2}',
+  'images.list?input={"limit":1,"search":"50%"}',
+  'account.me?batch=1?',
   ask('account.me', { 0: null }, '&batch=1'),
   ask('images.list', { 0: { limit: 1 } }, '&batch=1'),
   ask('account.me,images.list,images.list', { 1: { limit: 1 }, 2: {} }, '&batch=1'),
@@ -68,6 +72,21 @@ it('answers queries as tRPC’s own adapter does, right and wrong ones', async (
       expect(own, question).toEqual(await answer(question, { ...headers, ...byAdapter }))
     }
   }
+})
+
+it('says what came where something else was expected, as the other ways do', async () => {
+  const server = await startServer()
+  const { token } = await newClient(server)
+  const messageOf = async (path: string, init: RequestInit = {}) => {
+    const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }
+    const response = await fetch(`${server.url}/trpc/${path}`, { headers, ...init })
+    return ((await response.json()) as { error: { message: string } }).error.message
+  }
+  const expected = 'Expected number at least 1 for limit but received 0 of type number'
+  expect(await messageOf(ask('images.list', { limit: 0 }))).toBe(expected)
+  expect(await messageOf('images.delete', { method: 'POST', body: '{"ids":"all"}' })).toBe(
+    "Expected array for ids but received 'all' of type string",
+  )
 })
 
 it('does so by a way of its own, and leaves the rest to the adapter', async () => {

@@ -106,6 +106,22 @@ describe('resumable uploads that go wrong', () => {
     expect((await client.get(`/images/${image.id}`)).status).toBe(200)
   })
 
+  it('hold nothing when they fail in the request that began them, as nobody knows their address', async () => {
+    const server = await startServer({ env: { TESSERA_IMAGES_PER_USER: '1' } })
+    const client = await newClient(server)
+    const bytes = await photograph()
+    const typed = { 'Content-Type': 'application/offset+octet-stream' }
+    const ask = (length: number, body: Uint8Array) =>
+      tus(server, client, { method: 'POST', headers: { ...typed, 'Upload-Length': String(length) }, body })
+    expect((await ask(20, bytes)).status).toBe(413)
+    expect((await ask(5, Buffer.from('plain'))).status).toBe(415)
+    await expectNothingKept(server, client)
+    const begun = await ask(bytes.length, bytes.subarray(0, 100))
+    expect([begun.status, begun.headers.get('upload-offset')]).toEqual([201, '100'])
+    const url = begun.headers.get('location') ?? ''
+    expect((await send(server, client, url, 100, bytes.subarray(100))).status).toBe(204)
+  })
+
   it('expire, and give back what they held', async () => {
     const server = await startServer({
       env: { TESSERA_IMAGES_PER_USER: '1', TESSERA_UPLOAD_REST_SECONDS: '1' },

@@ -116,6 +116,25 @@ describe('uploads', () => {
     }
   })
 
+  it('says so when there are more parts than are read, and keeps those before', async () => {
+    const server = await startServer()
+    const client = await newClient(server)
+    const field = `--${boundary}\r\nContent-Disposition: form-data; name="note"\r\n\r\nx\r\n`
+    const file = async (seed: number) =>
+      Buffer.concat([Buffer.from(partHead('a.jpg')), await photograph({ seed }), Buffer.from('\r\n')])
+    const parts = [await file(1), Buffer.from(field.repeat(2000)), await file(2)]
+    const body = Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)])
+    const { request, answered } = openUpload(server, client.token, { 'Content-Length': body.length })
+    request.end(body)
+    expect(await answered).toMatchObject({
+      status: 201,
+      body: {
+        images: [{ deduplicated: false }, { error: { code: 'INVALID_INPUT', details: { limit: 2000 } } }],
+      },
+    })
+    expect(await client.quota()).toMatchObject({ images: { used: 1 } })
+  })
+
   it('cleans names of files, and keeps them in the name of the download', async () => {
     const server = await startServer()
     const client = await newClient(server)

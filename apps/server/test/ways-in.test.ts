@@ -203,7 +203,8 @@ describe('every way in', () => {
 
   it('loses the files of uploads that have expired at the next start', async () => {
     const server = await startServer({
-      env: { TESSERA_UPLOAD_REST_SECONDS: '1', TESSERA_IMAGES_PER_USER: '1' },
+      // Longer than a busy disk takes to note that it was begun.
+      env: { TESSERA_UPLOAD_REST_SECONDS: '5', TESSERA_IMAGES_PER_USER: '1' },
     })
     const client = await newClient(server)
     const bytes = await photograph()

@@ -49,7 +49,7 @@ export async function openContext(
     ...options,
   })
   // For what happens as soon as it can: on a busy machine a second is nothing.
-  context.setDefaultTimeout(45_000)
+  context.setDefaultTimeout(90_000)
   const complaints: string[] = []
   context.on('weberror', (error) => complaints.push(String(error.error())))
   context.on('console', (message) => {

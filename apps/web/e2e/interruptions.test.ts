@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { chooseFiles, openContext, password, register, useBrowser } from './browser.ts'
 import { photograph } from './photographs.ts'
@@ -36,6 +37,57 @@ it('shows in a second tab what happens in the first, over one stream', async () 
   await second.getByRole('radio', { name: 'JPEG', exact: true }).click()
   await second.getByRole('button', { name: 'Compress', exact: true }).click()
   await second.getByRole('button', { name: 'JPEG, quality 80', exact: true }).waitFor()
+})
+
+/** Holds the page's next stream of events back; `asked` resolves when the page has asked for it. */
+async function holdStream(page: Page) {
+  const [asked, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  await page.route('**/trpc/events.follow**', async (route) => {
+    asked.resolve()
+    await held.promise
+    await route.continue()
+  })
+  return { asked: asked.promise, release: held.resolve }
+}
+
+/** Renames the only image past the page, as another program would. */
+function renameElsewhere(page: Page, name: string): Promise<number> {
+  return page.evaluate(async (to) => {
+    const { images } = await (await fetch('/api/v1/images')).json()
+    const headers = { 'Content-Type': 'application/json' }
+    const body = JSON.stringify({ name: to })
+    return (await fetch(`/api/v1/images/${images[0].id}`, { method: 'PATCH', headers, body })).status
+  }, name)
+}
+
+it('shows what happens between its first answers and its stream of events, also when that is another tab’s before', async () => {
+  const server = await startServer()
+  const context = await openContext(browser())
+  const first = await context.newPage()
+  await register(first, server)
+  await chooseFiles(first, [photograph('one.png')])
+  await first.getByText('1 image uploaded').waitFor()
+
+  const slow = await holdStream(first)
+  const answered = first.waitForResponse((response) => response.url().includes('/trpc/images.list'))
+  await first.reload()
+  await Promise.all([slow.asked, answered.then((response) => response.finished())])
+  const picture = (page: Page, name: string) =>
+    page.getByRole('region', { name: 'Images' }).getByRole('link', { name })
+  await picture(first, 'one.png').waitFor()
+  expect(await renameElsewhere(first, 'two.png')).toBe(200)
+  slow.release()
+  await picture(first, 'two.png').waitFor()
+
+  const second = await context.newPage()
+  await second.goto(server.url)
+  await picture(second, 'two.png').waitFor()
+  const later = await holdStream(second)
+  await first.close()
+  await later.asked
+  expect(await renameElsewhere(second, 'three.png')).toBe(200)
+  later.release()
+  await picture(second, 'three.png').waitFor()
 })
 
 it('leaves the pages of every tab when one logs out', async () => {
@@ -134,7 +186,7 @@ it('renews signed links before they end', async () => {
   await page.getByRole('region', { name: 'Images' }).getByRole('link', { name: 'one.png' }).click()
   const download = page.getByRole('link', { name: 'Download the original' })
   const before = await download.getAttribute('href')
-  await expect.poll(() => download.getAttribute('href'), { timeout: 30_000, interval: 500 }).not.toBe(before)
+  await expect.poll(() => download.getAttribute('href'), { timeout: 90_000, interval: 500 }).not.toBe(before)
   const href = await download.getAttribute('href')
   expect((await fetch(new URL(href ?? '', server.url))).status).toBe(200)
 })

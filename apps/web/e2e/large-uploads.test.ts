@@ -30,7 +30,7 @@ async function choose(page: Page, button: Locator, path = ''): Promise<void> {
 async function expectPercent(tray: Locator, least: number): Promise<void> {
   const bar = tray.getByRole('progressbar', { name: /^Upload of/ })
   await expect
-    .poll(async () => Number(await bar.getAttribute('aria-valuenow')), { timeout: 60_000 })
+    .poll(async () => Number(await bar.getAttribute('aria-valuenow')), { timeout: 120_000 })
     .toBeGreaterThanOrEqual(least)
 }
 
@@ -49,7 +49,7 @@ it('sends a large file that is paused, and outlives a reload of the page and a c
 
   await choose(page, page.getByRole('button', { name: 'Upload', exact: true }), paths['pano.tif'])
   await expectPercent(tray, 8)
-  await tray.getByText(/MB\/s · .+ left/).waitFor()
+  await tray.getByText(/[KM]B\/s · .+ left/).waitFor()
   const pause = tray.getByRole('button', { name: 'Pause the upload of pano.tif' })
   await pause.focus()
   await page.keyboard.press('Space')
@@ -60,9 +60,11 @@ it('sends a large file that is paused, and outlives a reload of the page and a c
   expect(focused).toBe('Resume the upload of pano.tif')
   await page.keyboard.press('Enter')
   await expectPercent(tray, 20)
-  expect(offsets).toHaveLength(2)
-  expect(offsets[0]).toBe(0)
-  expect(offsets[1]).toBeGreaterThan(0)
+  await expect.poll(() => offsets.length).toBeGreaterThan(1)
+  // Asked for more than once where the server is still bringing to a slow disk what had come before the pause.
+  const [begun, ...resumed] = offsets.splice(0)
+  expect(begun).toBe(0)
+  expect(Math.min(...resumed)).toBeGreaterThan(0)
 
   await page.reload()
   await tray.getByRole('heading', { name: '1 unfinished' }).waitFor()
@@ -77,9 +79,9 @@ it('sends a large file that is paused, and outlives a reload of the page and a c
   await choose(page, again, paths['pano.tif'])
   await expectPercent(tray, 20)
   // What was on its way to the disk when the server was killed may have to be sent again, what had arrived at the pause not.
-  expect(offsets[2]).toBeGreaterThanOrEqual(offsets[1] ?? size)
+  expect(Math.min(...offsets)).toBeGreaterThanOrEqual(Math.min(...resumed))
   proxy.release()
-  await tray.getByText('1 image uploaded').waitFor({ timeout: 60_000 })
+  await tray.getByText('1 image uploaded').waitFor({ timeout: 120_000 })
 
   const href = await tray.getByRole('link', { name: 'pano.tif' }).getAttribute('href')
   const { image } = await page.evaluate(async (path) => (await fetch(path)).json(), `/api/v1${href}`)
@@ -113,4 +115,4 @@ it('gives a large upload up at the server, and its place is free again', async (
   expect((await givenUp).status()).toBe(204)
   await choose(page, upload, paths['small.png'])
   await tray.getByText('1 image uploaded').waitFor()
-}, 120_000)
+}, 240_000)

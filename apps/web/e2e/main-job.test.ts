@@ -35,14 +35,14 @@ it('takes a person from registering to a compressed image that is still there af
   const divider = page.getByRole('slider', { name: 'Divider between original and result' })
   await divider.focus()
   await page.keyboard.press('ArrowRight')
-  expect(await divider.getAttribute('aria-valuetext')).toBe('52 % original, 48 % result')
+  await expect.poll(() => divider.getAttribute('aria-valuetext')).toBe('52 % original, 48 % result')
   const box = await page.getByRole('region', { name: /^Picture/ }).boundingBox()
   if (!box) throw new Error('the stage is not in sight')
   await page.mouse.move(box.x + box.width * 0.52, box.y + box.height / 2)
   await page.mouse.down()
   await page.mouse.move(box.x + box.width * 0.25, box.y + box.height / 2)
   await page.mouse.up()
-  expect(await divider.getAttribute('aria-valuenow')).toBe('25')
+  await expect.poll(() => divider.getAttribute('aria-valuenow')).toBe('25')
 
   await page.getByRole('button', { name: /^Copy the link to AVIF/ }).click()
   await page.getByText(/Link copied\. It works until .*\d:\d\d/).waitFor()
@@ -106,7 +106,7 @@ it('renames, tags, finds by both, and deletes with a way back', async () => {
   await images.getByRole('link', { name: 'Lighthouse.png' }).click()
   await page.getByRole('button', { name: 'Delete the image' }).click()
   await images.getByRole('link', { name: 'b.png' }).waitFor()
-  expect(await images.getByRole('link').count()).toBe(1)
+  await expect.poll(() => images.getByRole('link').count()).toBe(1)
   await page.getByRole('button', { name: 'Undo' }).click()
   await images.getByRole('link', { name: 'Lighthouse.png' }).waitFor()
 
@@ -118,7 +118,7 @@ it('renames, tags, finds by both, and deletes with a way back', async () => {
   await page.reload()
   await page.getByText('1 of 10 images').waitFor()
   await images.getByRole('link', { name: 'b.png' }).waitFor()
-  expect(await images.getByRole('link').count()).toBe(1)
+  await expect.poll(() => images.getByRole('link').count()).toBe(1)
 })
 
 it('shows what was refused, why, and lets it be tried again', async () => {

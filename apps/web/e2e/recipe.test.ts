@@ -126,8 +126,8 @@ it('shows a cover as it comes out, with the original cut alike under the divider
   // What the picture itself decides on is shown alone: nobody knows what to lay beside it.
   await page.getByRole('radio', { name: 'What draws the eye' }).click()
   await page.getByRole('img', { name: /what draws the eye/ }).waitFor()
-  expect(await page.getByRole('slider', { name: 'Divider' }).count()).toBe(0)
-  expect(await original.count()).toBe(0)
+  await expect.poll(() => page.getByRole('slider', { name: 'Divider' }).count()).toBe(0)
+  await expect.poll(() => original.count()).toBe(0)
 })
 
 it('saves a recipe, makes it of the next upload, uses it again and deletes it with a way back', async () => {
@@ -159,7 +159,7 @@ it('saves a recipe, makes it of the next upload, uses it again and deletes it wi
   await page.getByRole('radio', { name: 'WebP' }).click()
   await page.getByRole('button', { name: 'Presets' }).click()
   await page.getByRole('menuitem', { name: 'Small' }).click()
-  expect(await page.getByRole('textbox', { name: 'Quality' }).inputValue()).toBe('55')
+  await expect.poll(() => page.getByRole('textbox', { name: 'Quality' }).inputValue()).toBe('55')
   await page.getByRole('button', { name: 'Presets' }).click()
   await page.getByRole('menuitem', { name: 'Save or change…' }).click()
   await dialog.getByRole('button', { name: 'Delete the preset Small' }).click()

@@ -25,9 +25,9 @@ it('can be used from the keyboard alone', async () => {
   await page.getByRole('dialog', { name: 'Keys' }).waitFor({ state: 'detached' })
 
   await page.keyboard.press('/')
-  expect(await page.getByRole('searchbox').evaluate((element) => element === document.activeElement)).toBe(
-    true,
-  )
+  await expect
+    .poll(() => page.getByRole('searchbox').evaluate((element) => element === document.activeElement))
+    .toBe(true)
   await page.keyboard.press('Escape')
 
   await images.getByRole('link').first().focus()
@@ -202,13 +202,15 @@ it('remembers the chosen theme', async () => {
   const server = await startServer()
   const page = await (await openContext(browser(), { colorScheme: 'light' })).newPage()
   await register(page, server)
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  const light = await background()
   await page.getByRole('button', { name: 'Account' }).click()
   await page.getByRole('menuitemcheckbox', { name: 'Dark' }).click()
-  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  await expect.poll(background).not.toBe(light)
   const dark = await background()
   await page.reload()
   await page.getByRole('heading', { name: 'Drop photographs here' }).waitFor()
-  expect(await background()).toBe(dark)
+  await expect.poll(background).toBe(dark)
 })
 
 it('sends at most 180 KB of compressed script for the first page', async () => {

@@ -6,8 +6,8 @@ import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { serverOptions } from '../../../scripts/server-options.mjs'
 import { type Folders, workspace } from '../folders.ts'
-import { serverOptions } from './server-options.ts'
 
 /** A server in a process of its own. */
 export interface Server extends AsyncDisposable {

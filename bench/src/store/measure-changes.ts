@@ -1,7 +1,7 @@
+import { serverOptions } from '../../../scripts/server-options.mjs'
 import { type Figure, figureAlone, figureOf } from '../figure.ts'
 import type { Folders } from '../folders.ts'
 import { type Entry, startEntry } from '../process/entry.ts'
-import { serverOptions } from '../process/server-options.ts'
 import { measureInTurns } from '../rounds.ts'
 import type { Load, LoadSample, SideName } from './load-runner.ts'
 import { copyFolder, type Population } from './populations.ts'

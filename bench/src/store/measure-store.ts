@@ -1,7 +1,7 @@
+import { serverOptions } from '../../../scripts/server-options.mjs'
 import { type Figure, figureAlone } from '../figure.ts'
 import type { Folders } from '../folders.ts'
 import { startEntry } from '../process/entry.ts'
-import { serverOptions } from '../process/server-options.ts'
 import { measureChanges } from './measure-changes.ts'
 import { copyFolder, preparePopulation } from './populations.ts'
 

@@ -72,7 +72,9 @@ describe('an upload that is interrupted', () => {
     })
     expect(image.sha256).toBe(sha256(bytes))
     expect(proxy.cuts()).toBe(limits.length)
-    expect(new Set(waits)).toEqual(new Set(['UNREACHABLE']))
+    expect(waits).toContain('UNREACHABLE')
+    // Where the disk is slow the server is still bringing to it what came before the cut: then somebody is writing.
+    expect(waits.filter((code) => !['UNREACHABLE', 'CONFLICT'].includes(code))).toEqual([])
   })
 
   it('sends a small file anew, and holds one place only', async () => {

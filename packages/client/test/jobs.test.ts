@@ -51,9 +51,10 @@ describe('a job', () => {
     const { image } = await tessera.upload(blobOf(await photograph({ width: 2000, height: 1500 })))
     const slow = { imageId: image.id, async: true, recipe: { format: 'avif', effort: 9 } as const }
     const { job } = await tessera.api.compressions.create.mutate(slow)
-    const waiting = tessera.waitForJob(job?.id ?? '')
+    // Looked at from the start: who waits may hear of it before who has cancelled does.
+    const waiting = expect(tessera.waitForJob(job?.id ?? '')).rejects.toMatchObject({ code: 'CANCELLED' })
     await tessera.api.jobs.cancel.mutate({ id: job?.id ?? '' })
-    await expect(waiting).rejects.toMatchObject({ code: 'CANCELLED' })
+    await waiting
     await expect(tessera.waitForJob('none')).rejects.toMatchObject({
       name: 'TesseraError',
       code: 'NOT_FOUND',

@@ -1,17 +1,15 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
-import { publint } from 'publint'
-import { formatMessage } from 'publint/utils'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { newClient } from '../../../apps/server/test/client.ts'
 import { photograph } from '../../../apps/server/test/pictures.ts'
 import { startServer } from '../../../apps/server/test/server-process.ts'
 import { heavyPhotograph } from '../../../apps/server/test/tus-requests.ts'
+import { describePackage } from '../../core/test/describe-package.ts'
 import { checkTypes, installPackage, packPackage } from '../../core/test/pack.ts'
 
 const client = fileURLToPath(new URL('..', import.meta.url))
@@ -31,42 +29,10 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-it('is a package that publint finds nothing to say about', async () => {
-  const manifest = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'))
-  const { messages } = await publint({ pkgDir: installed, pack: false, strict: true })
-  expect(messages.map((message) => formatMessage(message, manifest))).toEqual([])
-})
-
-it('has types that resolve to what is there', async () => {
-  const result = await checkPackage(createPackageFromTarballData(await readFile(archive)))
-  if (!result.types) throw new Error('Expected types')
-  // ESM only: node10 knows no exports, and CommonJS gets the module by import() or by Node's require of ESM.
-  const ignored = ['node10', 'node16-cjs']
-  const problems = result.problems.filter(
-    (problem) => !('resolutionKind' in problem && ignored.includes(problem.resolutionKind)),
-  )
-  expect(problems).toEqual([])
-})
-
-it('holds nothing of the server, and imports nothing but what it says it depends on', async () => {
-  expect((await readdir(installed)).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json', 'src'])
-  const manifest = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'))
-  const known = Object.keys(manifest.dependencies)
-  const modules = (await readdir(join(installed, 'dist'), { recursive: true })).filter((name) =>
-    name.endsWith('.js'),
-  )
-  expect(modules.length).toBeGreaterThan(15)
-  for (const name of modules) {
-    const text = await readFile(join(installed, 'dist', name), 'utf8')
-    const imported = [...text.matchAll(/(?:from|import\(?) ?'([^'.#][^']*)'/g)].map(
-      ([, module = '']) => module,
-    )
-    const foreign = imported.filter(
-      (module) =>
-        !module.startsWith('node:') && !known.some((one) => module === one || module.startsWith(`${one}/`)),
-    )
-    expect(foreign, name).toEqual([])
-  }
+// Nothing of the server is in it: that would be an import that it does not depend on.
+describePackage(() => ({ archive, installed }), {
+  entryPoints: ['.', './uploads', './links', './node', './package.json'],
+  modules: 15,
 })
 
 it('does what its README shows', async () => {

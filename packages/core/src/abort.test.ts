@@ -79,7 +79,7 @@ it.each(Object.entries(runs))(
       // sharp cannot be stopped: once the same work, begun later, is done, that is too.
       await run({ output: join(folder, 'whole') })
       const left = async () => (await readdir(folder)).filter((name) => name.includes(`aborted-${turns}`))
-      await vi.waitUntil(async () => (await left()).length === 0, { timeout: 20_000 })
+      await vi.waitUntil(async () => (await left()).length === 0, { timeout: 60_000 })
     }
     expect(aborted).toBeGreaterThan(0)
   },

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { animation, gradient } from '../test/images.ts'
+import { trials } from '../test/trials.ts'
 import { compress } from './compress.ts'
 import { ImageError } from './errors.ts'
 import { type ImageFacts, inspect } from './inspect.ts'
@@ -15,6 +16,11 @@ import {
 } from './recipes/index.ts'
 import { renderMany } from './render-many.ts'
 
+/** What makes an image; a failure shows what it is made of, and not a function. */
+function sourceOf(described: object, create: () => Promise<Buffer>): () => Promise<Buffer> {
+  return Object.assign(create, { [fc.toStringMethod]: () => fc.stringify(described) })
+}
+
 const side = fc.integer({ min: 1, max: 64 })
 const still = fc
   .record({
@@ -25,16 +31,21 @@ const still = fc
     format: fc.constantFrom('png' as const, 'jpeg' as const, 'webp' as const, 'tiff' as const),
     deep: fc.boolean(),
   })
-  .map(({ width, height, channels, orientation, format, deep }) => async () => {
-    const image = gradient(width, height, channels)
-    const deepened = deep && format === 'png' ? image.toColourspace('rgb16') : image
-    return deepened
-      .withMetadata({ orientation })
-      .withExifMerge({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '48/1 51/1 30/1' } })
-      [format]()
-      .toBuffer()
-  })
-const moving = fc.constantFrom('gif' as const, 'webp' as const).map((format) => () => animation(format, 3))
+  .map((described) =>
+    sourceOf(described, async () => {
+      const { width, height, channels, orientation, format, deep } = described
+      const image = gradient(width, height, channels)
+      const deepened = deep && format === 'png' ? image.toColourspace('rgb16') : image
+      return deepened
+        .withMetadata({ orientation })
+        .withExifMerge({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '48/1 51/1 30/1' } })
+        [format]()
+        .toBuffer()
+    }),
+  )
+const moving = fc
+  .constantFrom('gif' as const, 'webp' as const)
+  .map((format) => sourceOf({ format, frames: 3 }, () => animation(format, 3)))
 const source = fc.oneof({ weight: 4, arbitrary: still }, { weight: 1, arbitrary: moving })
 
 function maybe<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
@@ -125,7 +136,7 @@ it('gives any small image in any valid recipe the promised size and format and t
     await compress(data, { format: 'png' })
     expect((await compress(input, recipe)).data.equals(data)).toBe(true)
   })
-  await fc.assert(property, { numRuns: 60 })
+  await fc.assert(property, trials(60))
 }, 240_000)
 
 it('makes of several recipes what each would be alone, but for how it was reduced', async () => {
@@ -153,7 +164,7 @@ it('makes of several recipes what each would be alone, but for how it was reduce
       expect(bytesOf(await renderMany(input, recipes))).toEqual(bytesOf(outcomes))
     },
   )
-  await fc.assert(property, { numRuns: 12 })
+  await fc.assert(property, trials(12))
 }, 240_000)
 
 function sizeOf({ format, width, height }: { format: string; width: number; height: number }) {
@@ -178,5 +189,5 @@ it('strips the metadata of any jpeg, png or webp, and leaves every pixel bit for
     expect((await pixels(made.data)).equals(await pixels(input))).toBe(true)
     expect(await inspect(made.data)).toMatchObject({ hasLocation: policy === 'keep' })
   })
-  await fc.assert(property, { numRuns: 50 })
+  await fc.assert(property, trials(50))
 }, 120_000)

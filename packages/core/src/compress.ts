@@ -3,7 +3,7 @@ import { keepsGainMap, withGainMap } from './gain-map.ts'
 import { meetGoal } from './goals/meet-goal.ts'
 import type { ImageInput, TaskOptions } from './input.ts'
 import { readFacts, readFrameFacts } from './inspect.ts'
-import { checkLimits, defaultLimits } from './limits.ts'
+import { checkLimits, limitsOf } from './limits.ts'
 import { canEmbed, embed, isCarried, type KeptMetadata, readKept } from './metadata/kept-metadata.ts'
 import { createOriginal } from './original.ts'
 import { addWork, areFramesApart, type Plan, planCompression } from './plan.ts'
@@ -60,7 +60,7 @@ export async function compress(
     const parsed = parseRecipe(recipe)
     const first = await readFacts(input, options)
     const facts = await readFrameFacts(input, { facts: first, frame: parsed.frame }, options)
-    const limits = { ...defaultLimits, ...options.limits }
+    const limits = limitsOf(options)
     return makeCompression(input, planCompression(facts, { recipe: parsed, limits }), options)
   })
 }
@@ -96,7 +96,7 @@ export async function finishCompression(
     const written = await writeOutput(file, { ...options, instead: original.ifSmaller })
     return original.isTaken() ? { ...facts, ...written, ...original.facts } : { ...facts, ...written }
   }
-  const limits = { ...defaultLimits, ...options.limits }
+  const limits = limitsOf(options)
   const checkMemory = (bytesPerPixel: number) =>
     checkLimits({ ...size, pages: frames, frames, bytesPerPixel, streamable: false }, limits)
   // Frames that are adjusted apart are there before, after, and put together.

@@ -1,10 +1,10 @@
-import { ImageError } from './errors.ts'
 import type { ImageInput, TaskOptions } from './input.ts'
 import { readFacts } from './inspect.ts'
-import { checkLimits, defaultLimits } from './limits.ts'
+import { checkLimits, limitsOf } from './limits.ts'
 import { outputSize } from './output-size.ts'
 import { encodeRaster, readRaster } from './raster.ts'
-import { type CurveFormat, CurveRequest, type CurveRequestInput, describeIssues } from './recipes/index.ts'
+import { type CurveFormat, CurveRequest, type CurveRequestInput } from './recipes/index.ts'
+import { parseAs } from './recipes/refusals.ts'
 import { checkOutputSize, openImage, resize, white } from './render.ts'
 import { toLuma } from './ssim/luma.ts'
 import { similarityTo } from './ssim/similarity.ts'
@@ -28,10 +28,10 @@ export async function curve(
   options: TaskOptions = {},
 ): Promise<CurvePoint[]> {
   return runTask(options, async (options) => {
-    const { formats, qualities, width } = parseRequest(request)
+    const { formats, qualities, width } = parseAs(CurveRequest, request)
     const facts = await readFacts(input, options)
     const size = outputSize(facts, { width, fit: 'inside', enlarge: false })
-    const limits = { ...defaultLimits, ...options.limits }
+    const limits = limitsOf(options)
     for (const format of formats) checkOutputSize(size, format, limits.maxPixelsBuffered)
     checkLimits({ ...size, pages: 1, frames: 1, bytesPerPixel: 4, streamable: false }, limits)
     const opened = await openImage(input, { facts }, options)
@@ -57,11 +57,4 @@ export async function curve(
     await Promise.all([fillPoints(), fillPoints()])
     return points
   })
-}
-
-function parseRequest(request: CurveRequestInput): CurveRequest {
-  const parsed = CurveRequest.safeParse(request)
-  if (parsed.success) return parsed.data
-  const issues = describeIssues(parsed.error, request)
-  throw new ImageError('INVALID_INPUT', issues.map(({ message }) => message).join('; '), { issues })
 }

@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises'
+import { type FileHandle, open, stat } from 'node:fs/promises'
 import { ImageError } from './errors.ts'
 import type { Limits } from './limits.ts'
 
@@ -29,24 +29,34 @@ export async function readHead(input: ImageInput): Promise<Head> {
       length: input.length,
     }
   }
+  const { file, size } = await openFile(input, 'input')
   try {
-    const { size } = await regularFile(input)
-    await using file = await open(input, 'r')
     const { buffer, bytesRead } = await file.read(Buffer.alloc(headLength), 0, headLength, 0)
     return { bytes: buffer.subarray(0, bytesRead), length: size }
   } catch (cause) {
-    if (cause instanceof ImageError) throw cause
-    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
-    const found = isMissing ? 'there is none' : 'reading it failed'
-    throw new ImageError('INVALID_INPUT', `Expected a file for input but ${found}`, { cause, path: input })
+    throw unreadable(cause, { path: input, name: 'input' })
+  } finally {
+    await file.close()
   }
 }
 
-// A folder or a pipe is refused before it is opened: opening a pipe without a writer never returns.
-async function regularFile(path: string): Promise<{ size: number }> {
-  const stats = await stat(path)
-  if (stats.isFile()) return stats
-  throw new ImageError('INVALID_INPUT', 'Expected a file for input but received a folder or device', { path })
+/** Opens a file for reading, and says how many bytes it has. Throws `INVALID_INPUT`, in words that call it `name`. */
+export async function openFile(path: string, name: string): Promise<{ file: FileHandle; size: number }> {
+  try {
+    // A folder or a pipe is refused before it is opened: opening a pipe without a writer never returns.
+    const stats = await stat(path)
+    if (stats.isFile()) return { file: await open(path, 'r'), size: stats.size }
+  } catch (cause) {
+    throw unreadable(cause, { path, name })
+  }
+  const message = `Expected a file for ${name} but received a folder or device`
+  throw new ImageError('INVALID_INPUT', message, { path })
+}
+
+function unreadable(cause: unknown, { path, name }: { path: string; name: string }): ImageError {
+  const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
+  const found = isMissing ? 'there is none' : 'reading it failed'
+  return new ImageError('INVALID_INPUT', `Expected a file for ${name} but ${found}`, { cause, path })
 }
 
 /** Reads some bytes of an input that was opened before, fewer where it ends. */

@@ -5,9 +5,10 @@ import { refuseOldJpeg } from './codecs/tiff-compression.ts'
 import { ImageError } from './errors.ts'
 import { detectFormat, type InputFormat } from './format.ts'
 import { type Head, type ImageInput, readHead, type TaskOptions } from './input.ts'
-import { checkLimits, defaultLimits } from './limits.ts'
+import { checkLimits, limitsOf } from './limits.ts'
 import { hasExifLocation, hasXmpLocation } from './location.ts'
 import { expectedSentence } from './recipes/index.ts'
+import { refuseField } from './recipes/refusals.ts'
 import { runTask } from './task.ts'
 
 /** What an image's header says about it. */
@@ -46,7 +47,7 @@ export async function inspect(input: ImageInput, options: TaskOptions = {}): Pro
 
 /** `inspect` for use inside another task. */
 export async function readFacts(input: ImageInput, options: TaskOptions): Promise<ImageFacts> {
-  const limits = { ...defaultLimits, ...options.limits }
+  const limits = limitsOf(options)
   const head = await readHead(input)
   const format = detectFormat(head.bytes, options)
   if (isForeign(format)) {
@@ -80,7 +81,7 @@ export async function readFrameFacts(
   if (facts.format === 'tiff') await refuseOldJpeg(input, frame)
   const header = await sharp(input, { limitInputPixels: false, failOn: 'error', page: frame }).metadata()
   const taken = { ...describe(facts.format, header), pages: facts.pages }
-  checkLimits({ ...taken, frames: 1, bytesPerPixel: bytesPerPixel(header) }, { ...defaultLimits, ...limits })
+  checkLimits({ ...taken, frames: 1, bytesPerPixel: bytesPerPixel(header) }, limitsOf({ limits }))
   return taken
 }
 
@@ -88,7 +89,7 @@ export async function readFrameFacts(
 function checkFrame({ pages }: ImageFacts, frame: number): void {
   if (frame < pages) return
   const message = expectedSentence(`integer between 0 and ${pages - 1}`, 'frame of this image', frame)
-  throw new ImageError('INVALID_INPUT', message, { issues: [{ field: 'frame', message }] })
+  refuseField('frame', message)
 }
 
 async function readHeader(input: ImageInput): Promise<Metadata> {

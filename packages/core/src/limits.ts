@@ -1,4 +1,6 @@
 import { ImageError } from './errors.ts'
+import { refuseField } from './recipes/refusals.ts'
+import { expectedSentence, unknownFieldSentence } from './recipes/sentences.ts'
 
 /** Bounds of what is decoded. All but the time are checked on the header, before any pixel is. */
 export type Limits = {
@@ -23,6 +25,22 @@ export const defaultLimits: Readonly<Limits> = {
   maxFrames: 1000,
   maxDecodedBytes: 512 * 1024 ** 2,
   maxMilliseconds: 300_000,
+}
+
+/**
+ * All limits: those that are given, and the defaults for the others. Throws `INVALID_INPUT` for a field that is none and for anything but a number
+ * from 0 on: nothing is more than NaN, so a limit that was misread would be no limit. `Infinity` says that none is wanted.
+ */
+export function limitsOf({ limits = {} }: { limits?: Partial<Limits> | undefined }): Limits {
+  const names = Object.keys(defaultLimits)
+  const unknown = Object.keys(limits).filter((name) => !names.includes(name))
+  if (unknown.length > 0) refuseField(`limits.${unknown[0]}`, unknownFieldSentence(unknown, names))
+  const given = Object.entries(limits).filter(([, value]) => value !== undefined)
+  for (const [name, value] of given) {
+    if (typeof value === 'number' && value >= 0) continue
+    refuseField(`limits.${name}`, expectedSentence('number of at least 0', `limits.${name}`, value))
+  }
+  return { ...defaultLimits, ...Object.fromEntries(given) }
 }
 
 /** What the limits look at. `frames` is how many are decoded at once. */

@@ -30,6 +30,14 @@ it('shows what a recipe comes to, at a width of a screen at most, and measures i
   expect(alike.ssim).toBeGreaterThanOrEqual(0.9)
 })
 
+it('gives pixels up for a goal also where only the height can shrink', async () => {
+  const preview = await openPreview(await photograph(1, 3000).png().toBuffer(), { format: 'png' })
+  const made = await preview.make({ format: 'png', maxBytes: 1000 })
+  expect(made).toMatchObject({ width: 1, ssim: null })
+  expect(made.height).toBeLessThan(3000)
+  expect(made.bytes).toBeLessThanOrEqual(1000)
+})
+
 it('frames as compress does: turned, cropped, resized, adjusted, on its background', async () => {
   const input = await photograph(300, 200, 4).withMetadata({ orientation: 6 }).png().toBuffer()
   const framings: CompressionRecipeInput[] = [

@@ -2,7 +2,7 @@ import type { CompressionFacts } from './compress.ts'
 import { meetGoal } from './goals/meet-goal.ts'
 import type { ImageInput, TaskOptions } from './input.ts'
 import { readFacts, readFrameFacts } from './inspect.ts'
-import { checkLimits, defaultLimits } from './limits.ts'
+import { checkLimits, limitsOf } from './limits.ts'
 import { addWork, planCompression } from './plan.ts'
 import { encodeRaster, openRaster, type Raster, readRaster, toRaster } from './raster.ts'
 import {
@@ -51,7 +51,7 @@ export async function openPreview(
   { maxWidth = 1280, ...options }: TaskOptions & { maxWidth?: number } = {},
 ): Promise<Preview> {
   return runTask(options, async (options) => {
-    const limits = { ...defaultLimits, ...options.limits }
+    const limits = limitsOf(options)
     const parsed = parseRecipe(recipe)
     const first = await readFacts(input, options)
     const facts = await readFrameFacts(input, { facts: first, frame: parsed.frame }, options)
@@ -78,7 +78,7 @@ function createPreview(raster: Raster): Preview {
         const parsed = parseRecipe(recipe)
         const seen = await flatten(raster, parsed)
         const found = await encodeAsAsked(seen, parsed, signal)
-        const isMeasured = found.ssim !== null || found.width !== raster.width
+        const isMeasured = found.ssim !== null || found.scale < 1
         const score = isMeasured
           ? found.ssim
           : await similarityTo(seen === raster ? reference : toLuma(seen), found.data, { pages: 1 })

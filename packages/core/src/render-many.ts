@@ -5,16 +5,17 @@ import {
   finishCompression,
   makeCompression,
 } from './compress.ts'
-import { ImageError } from './errors.ts'
+import type { ImageError } from './errors.ts'
 import { keepsGainMap } from './gain-map.ts'
 import type { ImageInput, TaskOptions } from './input.ts'
 import { readFacts, readFrameFacts } from './inspect.ts'
-import { checkLimits, defaultLimits, type Limits } from './limits.ts'
+import { checkLimits, type Limits, limitsOf } from './limits.ts'
 import { readKept } from './metadata/kept-metadata.ts'
 import type { Size } from './output-size.ts'
 import { addResize, addWork, type Plan, planCompression } from './plan.ts'
 import { openRaster, type Raster, toRaster } from './raster.ts'
 import { type CompressionRecipeInput, parseRecipes } from './recipes/index.ts'
+import { refuseField } from './recipes/refusals.ts'
 import { openImage } from './render.ts'
 import { runTask, throwIfAborted, toImageError } from './task.ts'
 
@@ -57,7 +58,7 @@ export async function renderMany(
   return runTask(given, async (options) => {
     const parsed = parseRecipes(recipes)
     if (outputs) checkOutputs(outputs, recipes.length)
-    const limits = { ...defaultLimits, ...options.limits }
+    const limits = limitsOf(options)
     const first = await readFacts(input, options)
     const outcomes: RenderOutcome[] = []
     const items: Item[] = []
@@ -162,5 +163,5 @@ function checkOutputs(outputs: readonly string[], recipes: number): void {
   const isRight = outputs.length === recipes && new Set(outputs).size === recipes
   if (isRight) return
   const message = `Expected ${recipes} different paths for outputs, one for each recipe, but received ${new Set(outputs).size}`
-  throw new ImageError('INVALID_INPUT', message, { issues: [{ field: 'outputs', message }] })
+  refuseField('outputs', message)
 }

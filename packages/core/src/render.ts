@@ -5,6 +5,7 @@ import type { ImageInput, TaskOptions } from './input.ts'
 import type { ImageFacts } from './inspect.ts'
 import type { Size } from './output-size.ts'
 import { type AskedFormat, type CompressionRecipe, maxSideOf, type OutputFormat } from './recipes/index.ts'
+import { refuseField } from './recipes/refusals.ts'
 
 /**
  * Opens an image for decoding: upright, in sRGB, without metadata (sharp's own defaults but for the first). Damage is
@@ -71,7 +72,7 @@ export function areaOf(
   }
   const received = `${crop.width} x ${crop.height} at ${crop.left}, ${crop.top}`
   const message = `Expected a part of ${turned.width} x ${turned.height} pixels for crop but received ${received}`
-  throw new ImageError('INVALID_INPUT', message, { issues: [{ field: 'crop', message }] })
+  refuseField('crop', message)
 }
 
 /** Runs a pipeline to bare pixels: 8 bits, sRGB, three channels or four. */

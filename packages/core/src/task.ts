@@ -1,6 +1,6 @@
 import { ImageError } from './errors.ts'
 import type { TaskOptions } from './input.ts'
-import { defaultLimits } from './limits.ts'
+import { limitsOf } from './limits.ts'
 
 /**
  * Runs one public function's work: an abort rejects at once with `ABORTED`, the end of its time with `PROCESSING_FAILED`,
@@ -12,7 +12,7 @@ export async function runTask<Options extends TaskOptions, T>(
   work: (options: Options & TaskOptions) => Promise<T>,
 ): Promise<T> {
   throwIfAborted(options.signal)
-  const deadline = createDeadline(options.limits?.maxMilliseconds ?? defaultLimits.maxMilliseconds)
+  const deadline = createDeadline(limitsOf(options).maxMilliseconds)
   const signal = AbortSignal.any([deadline.signal, ...(options.signal ? [options.signal] : [])])
   const { promise, resolve, reject } = Promise.withResolvers<T>()
   const onAbort = () => reject(abortError(signal))

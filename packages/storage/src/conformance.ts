@@ -89,6 +89,8 @@ export function describeBlobStore(name: string, open: () => Promise<BlobStore>):
         const [first, second] = [join(folder, 'first'), join(folder, 'second')]
         await writeFile(first, 'first')
         await writeFile(second, 'second')
+        await blobs.prepareMove(first)
+        expect(await readFile(first, 'utf8')).toBe('first')
         await blobs.moveFromTemp(first, key)
         expect(existsSync(first)).toBe(false)
         await expectCode(blobs.moveFromTemp(second, key), 'BLOB_EXISTS')

@@ -32,3 +32,13 @@ export class BlobError extends Error {
     this.details = options.details
   }
 }
+
+/**
+ * What a system error that no space is left means to whoever stores: `OUT_OF_DISK`. A quota (EDQUOT) and a file that may not be as large (EFBIG)
+ * are the same to them. Any other error stays what it is.
+ */
+export function nameFullDisk(error: unknown): unknown {
+  const isFull =
+    error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(error.code))
+  return isFull ? new BlobError('OUT_OF_DISK', 'No space is left to store this', { cause: error }) : error
+}

@@ -116,10 +116,14 @@ export function imagePrefix(image: { userId: string; id: string }): string {
   return checkPrefix(`${image.userId}/${image.id}/`)
 }
 
+/** Whether a text is a key: what else lies in a folder of blobs is none of ours. */
+export function isKey(text: string): boolean {
+  return key.test(text)
+}
+
 /** Answers with the key if it is one; throws `BLOB_KEY_INVALID` otherwise. */
 export function checkKey(text: string): string {
-  if (!key.test(text))
-    throw new BlobError('BLOB_KEY_INVALID', 'Expected a blob key', { details: { key: text } })
+  if (!isKey(text)) throw new BlobError('BLOB_KEY_INVALID', 'Expected a blob key', { details: { key: text } })
   return text
 }
 

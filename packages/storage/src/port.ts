@@ -34,6 +34,11 @@ export interface BlobStore {
    * when `use` ends. What a process that was killed leaves is cleared at the next start. Rejects with `OUT_OF_DISK`.
    */
   withTempFolder<T>(use: (folder: string) => Promise<T>): Promise<T>
+  /**
+   * Does what can be done of `moveFromTemp` before anybody knows the key, so that it need not be waited for then: a file that is whole is brought to
+   * disk. Rejects with `OUT_OF_DISK`; then the file must not be moved.
+   */
+  prepareMove(path: string): Promise<void>
   /** Takes the file over as the blob of `key`; afterwards it is gone from `path`. Rejects with `BLOB_EXISTS`, `OUT_OF_DISK`. */
   moveFromTemp(path: string, key: string): Promise<void>
   /** Stores what `source` yields. Rejects with `BLOB_EXISTS`, `OUT_OF_DISK`, or the error of `source`; then nothing stays. */

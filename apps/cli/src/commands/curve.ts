@@ -2,6 +2,7 @@ import { type CurvePoint, curve, ImageError } from '@tessera/core'
 import { CurveRequest, describeIssues } from '@tessera/core/recipes'
 import { drawPlot } from '../plot.ts'
 import type { ExitCode } from '../program.ts'
+import { asNumber } from '../recipe-options.ts'
 import { formatBytes } from '../report.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
@@ -26,9 +27,8 @@ export async function runCurve(terminal: Terminal, file: string, options: Option
 }
 
 function readRequest({ width, formats, qualities }: Options): CurveRequest {
-  const asNumber = (text: string) => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text)
   const input = {
-    width: width === undefined ? undefined : asNumber(width),
+    width: asNumber(width),
     formats: formats?.split(','),
     qualities: qualities?.split(',').map(asNumber),
   }

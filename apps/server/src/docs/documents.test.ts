@@ -1,9 +1,19 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { describeBytesRoutes } from '../rest/document/bytes-routes.ts'
 import { createOpenApiDocument } from '../rest/document.ts'
 import { restTable } from '../rest/table.ts'
 import { makeDocuments } from './documents.ts'
+
+const root = new URL('../../../../', import.meta.url)
+
+it('docs/architecture.md names every folder of the server', async () => {
+  const page = await readFile(new URL('docs/architecture.md', root), 'utf8')
+  const entries = await readdir(new URL('apps/server/src', root), { withFileTypes: true })
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${name}/ `)
+  expect(folders.length).toBeGreaterThan(10)
+  expect(folders.filter((name) => !page.includes(name))).toEqual([])
+})
 
 describe('documents made from the code', () => {
   it('are committed as they are made now (pnpm generate writes them)', async () => {

@@ -46,7 +46,7 @@ async function createContext(
   deps: Deps,
   { method, headers, peer, requestId, note }: Incoming,
 ): Promise<RequestContext> {
-  const bearer = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1]
+  const bearer = /^Bearer +(.+)$/i.exec(headers.authorization ?? '')?.[1]
   const cookie = bearer === undefined ? readCookie(headers.cookie, deps.sessions.cookieName) : undefined
   checkOrigin(deps.config, { method, headers, hasCookie: cookie !== undefined })
 

@@ -84,6 +84,8 @@ export function toPublicError(error: unknown, requestId: string): PublicError {
 /** The error's own words, but for what failed inside: those name files, and are for the log. */
 function shownOf(error: KnownError, code: AllCodes): { message: string; details?: KnownError['details'] } {
   if (code === 'INTERNAL') return { message: 'Something went wrong on the server' }
+  // Its own message names the key, which is for nobody's eyes.
+  if (error instanceof BlobError && code === 'NOT_FOUND') return { message: 'There is no such file any more' }
   if (code === 'UNAVAILABLE' && !(error instanceof ServiceError))
     return { message: 'The storage of the server is not available at the moment' }
   return { message: error.message, details: error.details }

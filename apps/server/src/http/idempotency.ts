@@ -17,6 +17,6 @@ export function readIdempotencyKey(headers: IncomingHttpHeaders): string | null 
   if (/^[\x21-\x7e]{1,255}$/.test(key)) return key
   throw new ServiceError(
     'INVALID_INPUT',
-    `Expected 1 to 255 visible ASCII characters for ${idempotencyHeader} but received ${JSON.stringify(sent)}`,
+    `Expected 1 to 255 visible ASCII characters for ${idempotencyHeader} but received ${JSON.stringify(sent).slice(0, 300)}`,
   )
 }

@@ -24,3 +24,19 @@ export function lingerAndEnd(request: IncomingMessage, response: ServerResponse)
   request.once('close', end)
   request.resume()
 }
+
+/**
+ * Reads on behind an answer that was given before the request was read to its end, so that the connection is good for the next one, as
+ * the answer says. For a while only: one that sends without end is closed.
+ */
+export function drainBehind(request: IncomingMessage, response: ServerResponse): void {
+  response.once('finish', () => {
+    if (request.complete || request.destroyed) return
+    let read = 0
+    request.on('data', (chunk: Buffer) => {
+      read += chunk.length
+      if (read > mostBytes) request.destroy()
+    })
+    request.resume()
+  })
+}

@@ -10,7 +10,10 @@ export interface FilePart {
 }
 
 /** Parts that are no files: there is no use for them, so few and short ones are let pass. */
-const limits = { fields: 20, fieldSize: 10_000, parts: 2000, headerPairs: 50 }
+const limits = { fields: 20, fieldSize: 10_000, headerPairs: 50 }
+
+/** Parts of one body, whatever they are. */
+export const mostParts = 2000
 
 /** What may wait between two stages of the stream. */
 const chunkBytes = 1024 * 1024
@@ -18,12 +21,13 @@ const chunkBytes = 1024 * 1024
 /**
  * The files of a multipart body, one after the other as they arrive. `take` is called for each, and may give its source up by destroying
  * it; when it rejects, or `signal` fires, nothing more is read. Resolves when the body has been read to its end and all were
- * taken; rejects with `INVALID_INPUT` for one that is malformed or breaks off.
+ * taken, and says whether there were more parts than `mostParts`, which were passed over; rejects with `INVALID_INPUT` for a body that is
+ * malformed or breaks off.
  */
 export async function readMultipart(
   request: IncomingMessage,
   { take, signal }: { take: (part: FilePart) => Promise<void>; signal: AbortSignal },
-): Promise<void> {
+): Promise<{ hadMore: boolean }> {
   const { 'content-type': type } = request.headers
   if (type === undefined || !/^multipart\/form-data\s*;.*boundary=/i.test(type)) {
     throw new ServiceError(
@@ -59,6 +63,10 @@ export async function readMultipart(
     request.resume()
     void Promise.all([...taken, ended]).then(() => reading.resolve())
   })
+  let isTooMany = false
+  body.on('partsLimit', () => {
+    isTooMany = true
+  })
   body.on('error', (cause: unknown) => reading.reject(malformed(cause)))
   const broken = () => reading.reject(brokenOff())
   signal.addEventListener('abort', () => reading.reject(signal.reason), { once: true })
@@ -67,6 +75,7 @@ export async function readMultipart(
   request.pipe(body)
   try {
     await reading.promise
+    return { hadMore: isTooMany }
   } finally {
     request.unpipe(body)
     body.destroy()
@@ -79,7 +88,12 @@ export async function readMultipart(
 function openParser(request: IncomingMessage, type: string): InstanceType<typeof Busboy> {
   try {
     const headers = { ...request.headers, 'content-type': type }
-    return new Busboy({ headers, limits, highWaterMark: chunkBytes, fileHwm: chunkBytes })
+    return new Busboy({
+      headers,
+      limits: { ...limits, parts: mostParts },
+      highWaterMark: chunkBytes,
+      fileHwm: chunkBytes,
+    })
   } catch (cause) {
     throw malformed(cause)
   }

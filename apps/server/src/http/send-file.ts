@@ -72,7 +72,7 @@ function chooseRange(
   // Ranges are defined for GET only (RFC 9110, 14.2).
   if (request.method !== 'GET' || range === undefined || (ifRange !== undefined && ifRange !== etag))
     return null
-  const ranges = parseRange(size, range)
+  const ranges = parseRange(size, withinSize(range, size))
   if (ranges === -1) {
     throw new ServiceError(
       'RANGE_INVALID',
@@ -82,4 +82,12 @@ function chooseRange(
   }
   if (ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1) return null
   return ranges[0] ?? null
+}
+
+/** The last so many bytes of a file that has fewer are all of it (RFC 9110, 14.1.2); range-parser takes them for none. */
+function withinSize(range: string, size: number): string {
+  return range.replace(
+    /^(bytes=\s*-)(\d+)\s*$/,
+    (_, begin: string, last: string) => begin + Math.min(Number(last), size),
+  )
 }

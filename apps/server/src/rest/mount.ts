@@ -1,21 +1,21 @@
-import type { Context, Hono } from 'hono'
-import { z } from 'zod'
+import type { Hono } from 'hono'
 import type { AppEnv } from '../http/app-env.ts'
 import type { RequestContext } from '../http/context.ts'
+import { goneSignal } from '../http/gone-signal.ts'
 import { readIdempotencyKey, replayedHeader } from '../http/idempotency.ts'
-import { limitBody } from '../http/limit-body.ts'
 import { parseInput } from '../http/parse.ts'
-import { ServiceError } from '../services/errors.ts'
+import { createQueryParser } from '../http/parse-query.ts'
+import { readJson } from '../http/read-body.ts'
 import { answerOnce } from '../services/idempotency/answer-once.ts'
-import { type Reply, type Route, takesIdempotencyKey } from './route.ts'
+import { type Reply, takesIdempotencyKey } from './route.ts'
 import { restTable } from './table.ts'
 
 /** Mounts every line of the REST table. Errors are left to the app's one handler. */
 export function mountRest(app: Hono<AppEnv>): void {
   for (const route of restTable) {
     const name = `${route.method.toUpperCase()} ${route.path}`
-    const parseQuery = createQueryParser(route)
-    app.on(route.method.toUpperCase(), route.path.replace(/\{(\w+)\}/g, ':$1'), limitBody, async (c) => {
+    const parseQuery = route.query && createQueryParser(route.query)
+    app.on(route.method.toUpperCase(), route.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
       c.env.nameRoute(name)
       const context = c.get('context')
       await context.count()
@@ -23,12 +23,12 @@ export function mountRest(app: Hono<AppEnv>): void {
       if (!route.public) context.actor()
       const input = {
         params: route.params && parseInput(route.params, c.req.param()),
-        query: parseQuery(c.req.query()),
+        query: parseQuery?.(queryOf(c.env.incoming)),
         headers: route.headers && parseInput(route.headers, c.req.header()),
-        body: route.body && parseInput(route.body, await readJson(c)),
+        body: route.body && parseInput(route.body, await readJson(c.env.incoming)),
         prefer: c.req.header('prefer') ?? '',
         // Made only for who asks for it: it costs a listener.
-        signal: () => c.req.raw.signal,
+        signal: () => goneSignal(c.env.outgoing),
       }
       const key = takesIdempotencyKey(route) ? readIdempotencyKey(c.env.incoming.headers) : null
       const perform = () => route.run(context, input as never)
@@ -55,36 +55,7 @@ async function replyOnce(
   return isReplay ? { ...answer, headers: { ...answer.headers, [replayedHeader]: 'true' } } : answer
 }
 
-/** A query is text; where its schema wants a number, digits are one. */
-function createQueryParser({ query }: Route): (raw: Record<string, string>) => unknown {
-  if (!query) return () => undefined
-  const { properties = {} } = z.toJSONSchema(query, { io: 'input' })
-  const numbers = Object.keys(properties).filter((name) => {
-    const property = properties[name]
-    return typeof property === 'object' && (property.type === 'integer' || property.type === 'number')
-  })
-  return (raw) => {
-    const input: Record<string, unknown> = { ...raw }
-    for (const name of numbers)
-      if (raw[name] !== undefined && /^-?\d+(\.\d+)?$/.test(raw[name])) input[name] = Number(raw[name])
-    return parseInput(query, input)
-  }
-}
-
-async function readJson(c: Context): Promise<unknown> {
-  const type = c.req.header('content-type') ?? ''
-  if (!/^application\/json\b/i.test(type)) {
-    throw new ServiceError(
-      'INVALID_INPUT',
-      `Expected application/json for Content-Type but received ${type || 'nothing'}`,
-    )
-  }
-  try {
-    return await c.req.json()
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    throw new ServiceError('INVALID_INPUT', 'Expected JSON for the body but received something else', {
-      cause: error,
-    })
-  }
+function queryOf({ url = '' }: { url?: string | undefined }): string {
+  const question = url.indexOf('?')
+  return question < 0 ? '' : url.slice(question + 1).replace(/#.*/s, '')
 }

@@ -9,15 +9,20 @@ import { acceptedFormat } from '../http/accepted-format.ts'
 import { dataPolicy } from '../http/answer.ts'
 import { contextOf } from '../http/context.ts'
 import { allowOrigin } from '../http/cors.ts'
+import { goneSignal } from '../http/gone-signal.ts'
 import { guardUpload, silentMilliseconds } from '../http/guard-upload.ts'
 import { outputHeaders } from '../http/output-headers.ts'
 import { parseInput } from '../http/parse.ts'
+import { createQueryParser } from '../http/parse-query.ts'
+import { requirePlainBody } from '../http/plain-body.ts'
 import type { RawRequest } from '../http/raw-request.ts'
 import { type FilePart, readMultipart } from '../http/read-multipart.ts'
 import { ServiceError } from '../services/errors.ts'
-import { compressBytes } from '../services/images/compress-bytes.ts'
+import { compressBytes, tooManyBytes } from '../services/images/compress-bytes.ts'
 
 export const compressPath = '/api/v1/compress'
+
+const parseQuery = createQueryParser(CompressQuery)
 
 /**
  * `POST /api/v1/compress`: an image in, raw or as the one file of a multipart body, and the compressed one out. Without a format Accept decides.
@@ -33,17 +38,20 @@ export function createCompressRoute(deps: Deps) {
     const context = await contextOf(deps, request, { requestId, response })
     await context.count()
     const actor = context.actor()
+    requirePlainBody(request)
     const recipe = readRecipe(request)
-    const gone = new AbortController()
-    response.once('close', () => gone.abort(new ServiceError('CANCELLED', 'The client has gone away')))
+    const signal = goneSignal(response)
 
-    const spool = (store: (source: Readable) => Promise<void>) => {
-      beginBody()
-      guardUpload(request, { bytesPerSecond: deps.config.uploads.minBytesPerSecond })
+    const spool = async (store: (source: Readable) => Promise<void>) => {
+      const { maxBytes, minBytesPerSecond } = deps.config.uploads
       const isMultipart = /^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '')
-      return isMultipart ? readFirstFile(request, store, gone.signal) : store(request)
+      if (!isMultipart && Number(request.headers['content-length'] ?? 0) > maxBytes)
+        throw tooManyBytes(maxBytes)
+      beginBody()
+      guardUpload(request, { bytesPerSecond: minBytesPerSecond })
+      return isMultipart ? readFirstFile(request, store, signal) : store(request)
     }
-    await compressBytes(deps, actor, { recipe, spool, signal: gone.signal }, async (file, made) => {
+    await compressBytes(deps, actor, { recipe, spool, signal }, async (file, made) => {
       response.writeHead(200, {
         ...outputHeaders(made),
         'Content-Length': made.bytes,
@@ -60,8 +68,8 @@ export function createCompressRoute(deps: Deps) {
 
 /** Throws `INVALID_INPUT` for what no recipe takes. */
 function readRecipe(request: IncomingMessage): CompressionRecipe {
-  const { searchParams } = new URL(request.url ?? '', 'http://localhost')
-  const query = parseInput(CompressQuery, Object.fromEntries(searchParams))
+  const { search } = new URL(request.url ?? '', 'http://localhost')
+  const query = parseQuery(search)
   const format = query.format ?? acceptedFormat(request.headers.accept)
   return parseInput(CompressionRecipe, { ...query, format })
 }

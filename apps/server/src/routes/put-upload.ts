@@ -4,6 +4,7 @@ import { answerJson } from '../http/answer.ts'
 import { contextOf } from '../http/context.ts'
 import { allowOrigin } from '../http/cors.ts'
 import { guardUpload } from '../http/guard-upload.ts'
+import { requirePlainBody } from '../http/plain-body.ts'
 import type { RawRequest } from '../http/raw-request.ts'
 import { putUpload } from '../services/uploads/put-upload.ts'
 import { uploadsPath } from '../uploads/upload-links.ts'
@@ -20,6 +21,7 @@ export function createPutRoute(deps: Deps) {
     allowOrigin(deps.config, request, response)
     const context = await contextOf(deps, request, { requestId, response })
     await context.count()
+    requirePlainBody(request)
     const [path = ''] = (request.url ?? '').split('?')
     const length = request.headers['content-length']
     const body = await putUpload(context.deps, {

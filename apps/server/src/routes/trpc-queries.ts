@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts'
 import { answerJson } from '../http/answer.ts'
 import { contextOf } from '../http/context.ts'
 import { allowOrigin } from '../http/cors.ts'
+import { goneSignal } from '../http/gone-signal.ts'
 import type { RawRequest } from '../http/raw-request.ts'
 import { maxBatchSize, trpcEndpoint } from '../trpc/endpoint.ts'
 import { toProcedureContext } from '../trpc/init.ts'
@@ -29,7 +30,7 @@ export function isQueries({ method, url = '', headers }: IncomingMessage): boole
   const contentType = headers['content-type'] ?? 'application/json'
   const accept = headers['trpc-accept'] ?? headers.accept ?? ''
   if (contentType !== 'application/json' || accept.includes('application/jsonl')) return false
-  const [target = '', search = ''] = url.split('?', 2)
+  const { target, search } = splitAddress(url)
   const paths = target.slice(prefix.length).split(',')
   if (paths.length > 1 && !/(?:^|&)batch=1(?:&|$)/.test(search)) return false
   return paths.length <= maxBatchSize && paths.every((path) => queries.has(path))
@@ -44,27 +45,38 @@ export function createQueriesRoute(deps: Deps) {
     allowOrigin(deps.config, request, response)
     const context = await contextOf(deps, request, { requestId, response })
     const ctx = toProcedureContext(context)
-    const signal = signalOf(response)
-    const [target = '', search] = (request.url ?? '').split('?', 2)
+    const signal = goneSignal(response)
+    const { target, search } = splitAddress(request.url ?? '')
     const parameters = new URLSearchParams(search)
     const paths = target.slice(prefix.length).split(',')
     const isBatch = paths.length > 1 || parameters.get('batch') === '1'
     const inputs = createInputs(parameters.get('input'), isBatch)
 
     const answer = async (path: string, batchIndex: number) => {
+      let input: unknown
+      const getRawInput = async () => {
+        input = inputs(batchIndex)
+        return input
+      }
       try {
-        const getRawInput = async () => inputs(batchIndex)
         const data: unknown = await queries.get(path)?.({ type, path, ctx, signal, batchIndex, getRawInput })
         return { result: { data } }
       } catch (cause) {
         const error = getTRPCErrorFromUnknown(cause)
-        return { error: getTRPCErrorShape({ config, ctx, error, type, path, input: undefined }) }
+        return { error: getTRPCErrorShape({ config, ctx, error, type, path, input }) }
       }
     }
     const body = isBatch ? await Promise.all(paths.map(answer)) : await answer(target.slice(prefix.length), 0)
     if (context.cookies.length > 0) response.setHeader('Set-Cookie', context.cookies)
     answerJson(request, response, { status: getHTTPStatusCode(body), body })
   }
+}
+
+/** A path and its query, which begins at the first question mark and may have more of them. */
+function splitAddress(url: string): { target: string; search: string } {
+  const question = url.indexOf('?')
+  if (question < 0) return { target: url, search: '' }
+  return { target: url.slice(0, question), search: url.slice(question + 1) }
 }
 
 /** Reads the inputs once, when the first is asked for. Throws `BAD_REQUEST` for what is none. */
@@ -89,14 +101,4 @@ function parseJson(text: string): unknown {
   } catch (cause) {
     throw new TRPCError({ code: 'BAD_REQUEST', message: (cause as Error).message, cause })
   }
-}
-
-/** Fires when the client is gone before it is answered. */
-function signalOf(response: ServerResponse): AbortSignal {
-  const gone = new AbortController()
-  response.once('close', () => {
-    // An abort costs as much as a short answer.
-    if (!response.writableFinished) gone.abort()
-  })
-  return gone.signal
 }

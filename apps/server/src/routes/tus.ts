@@ -7,6 +7,7 @@ import { allowOrigin } from '../http/cors.ts'
 import { reportError } from '../http/errors.ts'
 import { guardUpload } from '../http/guard-upload.ts'
 import { lingerAndEnd } from '../http/linger.ts'
+import { requirePlainBody } from '../http/plain-body.ts'
 import type { RawRequest } from '../http/raw-request.ts'
 import { ServiceError } from '../services/errors.ts'
 import { toTusFailure } from '../tus/tus-errors.ts'
@@ -40,6 +41,7 @@ export function createTusRoute(deps: Deps) {
     const context = await contextOf(deps, request, { requestId: raw.requestId, response })
     await context.count()
     requireMediaType(request)
+    requirePlainBody(request)
     const store = new TusStore(context.deps, {
       // Who only asks what the protocol offers is nobody in particular.
       get actor() {
@@ -54,6 +56,12 @@ export function createTusRoute(deps: Deps) {
     })
     const { answer, failure } = await askLibrary(context, request, store)
     if (answer.status >= 400) {
+      await store.abandon().catch((error: unknown) => {
+        deps.logger.warn(
+          { err: error, requestId: raw.requestId },
+          'an upload that nobody can go on with stays',
+        )
+      })
       const reported = await toTusFailure({ answer, failure }, (error) =>
         reportError(error, raw.requestId, deps.logger),
       )

@@ -8,8 +8,9 @@ import { allowOrigin } from '../http/cors.ts'
 import { type PublicError, reportError } from '../http/errors.ts'
 import { guardUpload } from '../http/guard-upload.ts'
 import { readIdempotencyKey, replayedHeader } from '../http/idempotency.ts'
+import { requirePlainBody } from '../http/plain-body.ts'
 import type { RawRequest } from '../http/raw-request.ts'
-import { type FilePart, readMultipart } from '../http/read-multipart.ts'
+import { type FilePart, mostParts, readMultipart } from '../http/read-multipart.ts'
 import { type Actor, requireScope } from '../services/actor.ts'
 import { ServiceError } from '../services/errors.ts'
 import { answerOnce } from '../services/idempotency/answer-once.ts'
@@ -44,6 +45,7 @@ export function createUploadRoute(deps: Deps) {
     await context.count()
     const actor = context.actor()
     requireScope(actor, 'write')
+    requirePlainBody(request)
     const key = readIdempotencyKey(request.headers)
     const receive = () => receiveFiles(context, request, { actor, beginBody })
     const { answer, isReplay } =
@@ -83,7 +85,7 @@ async function receiveFiles(
     refusedAt = null
     if (field !== fileField) {
       source.destroy()
-      const received = JSON.stringify(field)
+      const received = field === undefined ? 'no field' : JSON.stringify(field)
       const error = new ServiceError(
         'INVALID_INPUT',
         `Expected files in the field ${fileField} but received ${received}`,
@@ -122,14 +124,21 @@ async function receiveFiles(
   })
   let isWhole = false
   try {
-    await readMultipart(request, { take: takePart, signal: stop.signal })
+    const { hadMore } = await readMultipart(request, { take: takePart, signal: stop.signal })
     isWhole = true
+    // Whoever sent them must not take them for stored.
+    if (hadMore) outcomes.push(Promise.resolve(refuse('', tooManyParts())))
   } catch (error) {
     // What was stored before the body turned out to be broken is told, not taken back.
     if (!(error instanceof UploadStopped) && outcomes.length === 0) throw error
   }
   const answer = toAnswer(await Promise.all(outcomes))
   return { answer, isFinal: isWhole && answer.status === 201 }
+}
+
+function tooManyParts(): ServiceError {
+  const message = `Expected at most ${mostParts} parts in one request; those behind them were not read`
+  return new ServiceError('INVALID_INPUT', message, { details: { limit: mostParts } })
 }
 
 /** The rest of the body is not read: what came so far decides the answer. */

@@ -3,7 +3,7 @@ import { consume, type NoteLimit } from './consume.ts'
 import { ServiceError } from './errors.ts'
 
 /** Work that is asked for and answered at once, and leaves no row behind that a quota could count; and messages that are sent to a webhook because somebody asks. */
-type DirectWork = 'preview' | 'curve' | 'compress' | 'delivery'
+export type DirectWork = 'preview' | 'curve' | 'compress' | 'delivery'
 
 /** Of one user in a minute. A hand on a slider asks for a few previews a second. */
 const perMinute: Record<DirectWork, number> = { preview: 300, curve: 30, compress: 60, delivery: 60 }

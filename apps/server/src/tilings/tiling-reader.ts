@@ -1,6 +1,6 @@
 import { ImageError } from '@tessera/core/recipes'
 import { openTiling, type Tiling } from '@tessera/core/tilings'
-import { BlobError, type BlobStore } from '@tessera/storage'
+import { BlobError, type BlobStore, createSecondReads } from '@tessera/storage'
 import { LRUCache } from 'lru-cache'
 import pLimit from 'p-limit'
 import { ServiceError } from '../services/errors.ts'
@@ -32,10 +32,10 @@ export interface TilingReader {
 /** A list of entries takes up to 64 MB while it is read, and time of everybody's. */
 const openedAtOnce = 2
 
-/** A tile that is larger is seldom worth the many that it would push out. */
+/** Of one tile that is kept. */
 const mostTileBytes = 256 * 1024
 
-/** Tiles whose first read is remembered, some 150 bytes each. */
+/** Tiles whose first read is remembered: a panorama has thousands. */
 const mostSeen = 20_000
 
 /**
@@ -55,13 +55,8 @@ export function createTilingReader({
     maxSize: maxIndexBytes,
     sizeCalculation: ({ indexBytes }, key) => indexBytes + key.length,
   })
-  const tiles = new LRUCache<string, Buffer>({
-    maxSize: maxTileBytes,
-    maxEntrySize: mostTileBytes,
-    sizeCalculation: ({ length }, name) => length + name.length + 64,
-  })
   /** A browser keeps what it has, so who asks again is somebody else, and more will come: only then is a tile worth its room. */
-  const seen = new LRUCache<string, true>({ max: mostSeen })
+  const tiles = createSecondReads<Buffer>({ maxBytes: maxTileBytes, maxEntryBytes: mostTileBytes, mostSeen })
   const opening = new Map<string, Promise<Tiling>>()
   let deletions = 0
   const limit = pLimit(openedAtOnce)
@@ -97,12 +92,9 @@ export function createTilingReader({
     { level, column, row }: TilePlace,
     name: string,
   ): Promise<Buffer | null> {
-    const before = deletions
+    const reading = tiles.begin(name)
     const bytes = await read(key, (tiling) => tiling.read(level, column, row))
-    if (bytes && before === deletions) {
-      if (seen.has(name)) tiles.set(name, standAlone(bytes))
-      else seen.set(name, true)
-    }
+    if (bytes) reading.end(reading.isSecond ? standAlone(bytes) : bytes)
     return bytes
   }
 
@@ -115,13 +107,13 @@ export function createTilingReader({
     forget(fits) {
       deletions++
       for (const key of [...indexes.keys()]) if (fits(key)) indexes.delete(key)
-      for (const name of [...tiles.keys()]) if (fits(archiveOf(name))) tiles.delete(name)
+      tiles.drop((name) => fits(archiveOf(name)))
     },
     get indexBytes() {
       return indexes.calculatedSize
     },
     get tileBytes() {
-      return tiles.calculatedSize
+      return tiles.bytes
     },
   }
 }

@@ -7,6 +7,8 @@ type Caller = ReturnType<typeof createCaller>
 /** What a page of the web app asks first, answered within the page itself: two ways to the server and back less until a picture is seen. */
 export interface FirstData {
   me: Awaited<ReturnType<Caller['account']['me']>>
+  /** The number of the last event before all this was read: whoever follows from there on misses nothing. */
+  lastEventId: string
   /** The first page of the gallery, newest first. */
   gallery?: Awaited<ReturnType<Caller['images']['list']>>
   image?: Awaited<ReturnType<Caller['images']['get']>>
@@ -27,6 +29,8 @@ export async function loadFirstData(
   const caller = createCaller(toProcedureContext(context))
   const imageId = /^\/images\/([^/]+)$/.exec(path)?.[1]
   const isGallery = path === '/' && search === ''
+  const lastEventId = await lastEventOf(context)
+  if (lastEventId === null) return null
   const unless = async <T>(promise: Promise<T>): Promise<T | undefined> => promise.catch(() => undefined)
   const [me, gallery, image, compressions] = await Promise.all([
     unless(caller.account.me()),
@@ -39,7 +43,22 @@ export async function loadFirstData(
       : unless(caller.compressions.list({ imageId, limit: compressionLimit })),
   ])
   if (!me) return null
-  return { me, ...(gallery && { gallery }), ...(image && { image }), ...(compressions && { compressions }) }
+  return {
+    me,
+    lastEventId,
+    ...(gallery && { gallery }),
+    ...(image && { image }),
+    ...(compressions && { compressions }),
+  }
+}
+
+/** Null for a stranger. */
+async function lastEventOf({ deps, actor }: RequestContext): Promise<string | null> {
+  try {
+    return String((await deps.store.events.since(actor().userId, 0)).latest)
+  } catch {
+    return null
+  }
 }
 
 /** Addresses of the pictures that are seen first, so that they are fetched with the scripts. */

@@ -20,17 +20,21 @@ export function toProcedureContext(request: RequestContext): ProcedureContext {
 const t = initTRPC.context<ProcedureContext>().create({
   // A line now and then, so that nothing in between takes a quiet stream for a dead one.
   sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
-  errorFormatter({ shape, error, ctx }) {
-    const body = describeError(error, ctx)
+  errorFormatter({ shape, error, ctx, input }) {
+    const body = describeError(error, ctx, input)
     const { stack: _, ...data } = shape.data
     return { ...shape, message: body.message, data: { ...data, error: body } }
   },
 })
 
 /** Our own errors travel as the cause; what tRPC itself refuses (an unknown procedure, a body that is no JSON) keeps its message. */
-function describeError(error: TRPCError, ctx: ProcedureContext | undefined): ErrorAnswer['error'] {
+function describeError(
+  error: TRPCError,
+  ctx: ProcedureContext | undefined,
+  input: unknown,
+): ErrorAnswer['error'] {
   const requestId = ctx?.request.requestId ?? ''
-  const cause = error.cause instanceof ZodError ? invalidInput(error.cause, undefined) : error.cause
+  const cause = error.cause instanceof ZodError ? invalidInput(error.cause, input) : error.cause
   if (error.code !== 'INTERNAL_SERVER_ERROR' && !isKnownError(cause)) {
     return {
       code: error.code === 'NOT_FOUND' ? 'NOT_FOUND' : 'INVALID_INPUT',

@@ -30,6 +30,8 @@ export class TusStore extends DataStore {
   override extensions: string[] = ['creation', 'creation-with-upload', 'termination', 'expiration']
   /** The image that the upload became, or was already. */
   imageId: string | null = null
+  /** Made by this request, whose client knows its address only when the answer has come. */
+  #begun: string | null = null
   /** Held by a request that writes. */
   lock: UploadLock | null = null
   readonly #deps: Deps
@@ -53,6 +55,7 @@ export class TusStore extends DataStore {
     const made = await createTicket(this.#deps, actor, { ...announced, via: 'tus', address })
     if ('image' in made) this.imageId = made.image.id
     upload.id = 'image' in made ? made.image.id : made.ticket.id
+    if ('ticket' in made) this.#begun = made.ticket.id
     return upload
   }
 
@@ -99,12 +102,17 @@ export class TusStore extends DataStore {
     return cancelTicket(this.#deps, this.#from.actor, { id })
   }
 
+  /** Gives up what this request began and then failed: nobody could go on with it, and it holds a place. */
+  async abandon(): Promise<void> {
+    if (this.#begun !== null) await cancelTicket(this.#deps, this.#from.actor, { id: this.#begun })
+  }
+
   override getExpiration(): number {
     return this.#deps.config.uploads.restSeconds * 1000
   }
 
   release(): void {
-    this.lock?.release()
+    this.lock?.[Symbol.dispose]()
     this.lock = null
   }
 }

@@ -2,7 +2,7 @@ import { constants, createReadStream, mkdirSync } from 'node:fs'
 import { open, readdir, rm, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
-import { BlobError } from '@tessera/storage'
+import { nameFullDisk } from '@tessera/storage'
 import { isId } from '../ids.ts'
 import { createBatchWriter } from './batch-writer.ts'
 import { readChunks } from './read-chunks.ts'
@@ -92,68 +92,77 @@ export function createPartialFiles({
     throw new Error(`expected ${bytes} bytes of the partial upload ${id} but found ${digest.bytes}`)
   }
 
+  async function append(
+    id: string,
+    source: Readable,
+    { offset, limit, onCheckpoint, onBytes }: Appending,
+  ): Promise<Appended> {
+    const file = await open(pathOf(id), constants.O_RDWR | constants.O_CREAT, 0o600)
+    let checkpoint: Promise<void> | null = null
+    try {
+      const digest = await digestUpTo(id, offset, limit)
+      // Until the bytes are known to be written the file is the truth, and its digest is read from it.
+      digests.delete(id)
+      await file.truncate(offset)
+      const writer = createBatchWriter(file, offset)
+      let [synced, syncedAt, collected] = [offset, performance.now(), offset]
+      let failure: unknown = null
+
+      function beginCheckpoint(): void {
+        const { written } = writer
+        checkpoint = file
+          .datasync()
+          .then(() => onCheckpoint(written))
+          .catch((error: unknown) => {
+            failure ??= error
+          })
+          .finally(() => {
+            checkpoint = null
+          })
+        ;[synced, syncedAt] = [written, performance.now()]
+      }
+
+      let [received, overflowed] = [offset, false]
+      const { broken } = await readChunks(source, (chunk) => {
+        if (failure) throw failure
+        onBytes()
+        overflowed = received + chunk.length > limit
+        if (overflowed) return false
+        received += chunk.length
+        positions.set(id, received)
+        digest.update(chunk)
+        if (received - collected >= collectStep) {
+          collected = received
+          collectYoung()
+        }
+        const due =
+          writer.written - synced >= checkpointBytes || performance.now() - syncedAt >= checkpointMilliseconds
+        if (due && !checkpoint) beginCheckpoint()
+        return writer.add(chunk)
+      })
+      await writer.flush()
+      await checkpoint
+      if (failure) throw failure
+      await file.datasync()
+      digests.set(id, digest)
+      await onCheckpoint(received)
+      return { received, overflowed, broken }
+    } finally {
+      // Whatever fails: what is told after the lock is let go would be told of the next writer's file.
+      await checkpoint
+      positions.delete(id)
+      await file.close()
+    }
+  }
+
   return {
     pathOf,
     receiving: (id) => positions.get(id),
     size: async (id) => (await stat(pathOf(id)).catch(() => null))?.size ?? 0,
 
-    append: (id, source, { offset, limit, onCheckpoint, onBytes }) =>
-      storing(async () => {
-        const file = await open(pathOf(id), constants.O_RDWR | constants.O_CREAT, 0o600)
-        try {
-          const digest = await digestUpTo(id, offset, limit)
-          // Until the bytes are known to be written the file is the truth, and its digest is read from it.
-          digests.delete(id)
-          await file.truncate(offset)
-          const writer = createBatchWriter(file, offset)
-          let [synced, syncedAt, collected] = [offset, performance.now(), offset]
-          let checkpoint: Promise<void> | null = null
-          let failure: unknown = null
-
-          function beginCheckpoint(): void {
-            const { written } = writer
-            checkpoint = file
-              .datasync()
-              .then(() => onCheckpoint(written))
-              .catch((error: unknown) => {
-                failure ??= error
-              })
-              .finally(() => {
-                checkpoint = null
-              })
-            ;[synced, syncedAt] = [written, performance.now()]
-          }
-
-          let [received, overflowed] = [offset, false]
-          const { broken } = await readChunks(source, (chunk) => {
-            if (failure) throw failure
-            onBytes()
-            overflowed = received + chunk.length > limit
-            if (overflowed) return false
-            received += chunk.length
-            positions.set(id, received)
-            digest.update(chunk)
-            if (received - collected >= collectStep) {
-              collected = received
-              collectYoung()
-            }
-            const due =
-              writer.written - synced >= checkpointBytes ||
-              performance.now() - syncedAt >= checkpointMilliseconds
-            if (due && !checkpoint) beginCheckpoint()
-            return writer.add(chunk)
-          })
-          await writer.flush()
-          await checkpoint
-          if (failure) throw failure
-          await file.datasync()
-          digests.set(id, digest)
-          await onCheckpoint(received)
-          return { received, overflowed, broken }
-        } finally {
-          positions.delete(id)
-          await file.close()
-        }
+    append: (id, source, appending) =>
+      append(id, source, appending).catch((error: unknown) => {
+        throw nameFullDisk(error)
       }),
 
     async digest(id, bytes) {
@@ -169,21 +178,4 @@ export function createPartialFiles({
 
     list: async () => (await readdir(root)).filter(isId),
   }
-}
-
-async function storing<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    throw isDiskFull(error)
-      ? new BlobError('OUT_OF_DISK', 'No space is left to store this', { cause: error })
-      : error
-  }
-}
-
-/** The same to the person who uploads: there is no room for it. */
-export function isDiskFull(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(error.code))
-  )
 }

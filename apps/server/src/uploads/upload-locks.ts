@@ -3,12 +3,12 @@ import { ServiceError } from '../services/errors.ts'
 /** A writer of which nothing was heard for so long gives way to another: its connection is likely dead, and nobody else knows it yet. */
 const silentMilliseconds = 5000
 
-export interface UploadLock {
+/** Disposing of it lets it go. */
+export interface UploadLock extends Disposable {
   /** Bytes have arrived. */
   touch(): void
   /** All bytes are there: who comes now waits, and finds the upload over. */
   settle(): void
-  release(): void
   /** Fires when another wants to go on in its place. */
   readonly signal: AbortSignal
 }
@@ -62,7 +62,7 @@ export function createUploadLocks(): UploadLocks {
         settle() {
           own.settling = true
         },
-        release() {
+        [Symbol.dispose]() {
           if (holders.get(id) === own) holders.delete(id)
           resolve()
         },

@@ -11,11 +11,12 @@ import { compressionsInput } from './image-queries.ts'
  */
 export function takeFirstData(app: App, element = document.getElementById('first-data')): void {
   if (!element) return
-  const { me, gallery, image, compressions } = JSON.parse(element.textContent) as FirstData
+  const { me, lastEventId, gallery, image, compressions } = JSON.parse(element.textContent) as FirstData
   element.remove()
   const outdated = { updatedAt: 1 }
   app.queryClient.setQueryData(getQueryKey(trpc.account.me, undefined, 'query'), me, outdated)
   app.session.enter(me.user)
+  app.live.goOnAfter(lastEventId)
   if (gallery) {
     app.queryClient.setQueryData(
       galleryOptions(app.client, {}).queryKey,

@@ -1,7 +1,7 @@
 import type { InputFormat } from '../format.ts'
 import { type Head, type ImageInput, readBytes, type TaskOptions } from '../input.ts'
 import type { ImageFacts } from '../inspect.ts'
-import { defaultLimits, type Limits } from '../limits.ts'
+import { type Limits, limitsOf } from '../limits.ts'
 import { hasExifLocation, hasXmpLocation } from '../location.ts'
 import { decodeBmp, readBmpHeader } from './bmp.ts'
 import { readJxlHeader } from './jxl-header.ts'
@@ -79,12 +79,13 @@ async function readHeader(
 export async function decodable(
   input: ImageInput,
   facts: ImageFacts,
-  { signal, limits }: TaskOptions,
+  options: TaskOptions,
 ): Promise<ImageInput> {
   const { format } = facts
   if (format === 'svg') return readSvg(input)
   if (!isForeign(format)) return input
-  const file = await readBytes(input, limits?.maxDecodedBytes ?? defaultLimits.maxDecodedBytes)
+  const { signal } = options
+  const file = await readBytes(input, limitsOf(options).maxDecodedBytes)
   if (format === 'bmp') return decodeBmp(file, facts, signal)
   if (format === 'heic') return runCodec({ kind: 'heic-decode', file }, signal)
   return runCodec({ kind: 'jxl-decode', file }, signal)

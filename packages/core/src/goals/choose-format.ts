@@ -1,10 +1,11 @@
 import { ImageError } from '../errors.ts'
 import { encodeRaster, type Raster } from '../raster.ts'
 import { autoFormats, type Goal, hasQuality, maxSideOf, type OutputFormat } from '../recipes/index.ts'
+import { refuseField } from '../recipes/refusals.ts'
 import { type Luma, toLuma } from '../ssim/luma.ts'
 import { measureSimilarity, similarityTo } from '../ssim/similarity.ts'
 import { fitBytes } from './fit-bytes.ts'
-import { type Found, refuseGoal } from './found.ts'
+import type { Found } from './found.ts'
 import { reachSsim } from './reach-ssim.ts'
 
 /**
@@ -119,7 +120,7 @@ async function allLossless(raster: Raster): Promise<Found[]> {
 /** The first of the smallest, so that the same input has the same answer. */
 function smallest(all: Found[]): Found {
   const [best] = all.toSorted((a, b) => a.data.length - b.data.length)
-  if (!best) refuseGoal('ssim', 'Expected a similarity that some format reaches for ssim')
+  if (!best) refuseField('ssim', 'Expected a similarity that some format reaches for ssim')
   return { ...best, attempts: attemptsOf(all) }
 }
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { animation, gradient, photograph } from '../../test/images.ts'
+import { trials } from '../../test/trials.ts'
 import { compress } from '../compress.ts'
 import { inspect } from '../inspect.ts'
 
-// A few in the suite; all thousand by `pnpm prove`.
+// A few in the suite; a thousand by `pnpm prove:max-bytes`.
 const cases = Number(process.env.TESSERA_CASES ?? 12)
 
 const asked = fc.record({
@@ -29,7 +30,7 @@ it('is never exceeded, and no quality within four above the chosen one would hav
       expect((await compress(input, { format, quality: above })).bytes).toBeGreaterThan(maxBytes)
     }
   })
-  await fc.assert(property, { numRuns: cases })
+  await fc.assert(property, trials(cases))
 }, 1_000_000)
 
 it('is as certain where it looks at a sample first', async () => {

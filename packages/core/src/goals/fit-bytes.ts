@@ -1,8 +1,9 @@
 import { encodeRaster, type Raster, shrinkRaster } from '../raster.ts'
 import { hasQuality, type OutputFormat } from '../recipes/index.ts'
+import { refuseField } from '../recipes/refusals.ts'
 import { throwIfAborted } from '../task.ts'
 import { type Draft, draftOf } from './draft.ts'
-import { type EncoderOptions, type Found, refuseGoal } from './found.ts'
+import type { EncoderOptions, Found } from './found.ts'
 import { lastBelow, settle } from './search-quality.ts'
 
 type Wanted = { format: OutputFormat; maxBytes: number } & EncoderOptions
@@ -105,5 +106,6 @@ function createSizes(
 
 function refuse({ format, maxBytes }: Wanted, bytes: number): never {
   const message = `Expected at least ${bytes} for maxBytes, the size of a single pixel as ${format}, but received ${maxBytes}`
-  refuseGoal('maxBytes', message)
+  // A fine number that cannot be met with this image: named as a wrong one is.
+  refuseField('maxBytes', message)
 }

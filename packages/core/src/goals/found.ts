@@ -1,4 +1,3 @@
-import { ImageError } from '../errors.ts'
 import type { OutputFormat } from '../recipes/index.ts'
 import type { Encoding } from '../render.ts'
 
@@ -20,9 +19,4 @@ export type Found = {
   scale: number
   /** Encodes, of samples and drafts too. */
   attempts: number
-}
-
-/** A goal that is a fine number and cannot be met with this image: the field is named as a wrong one is. */
-export function refuseGoal(field: 'maxBytes' | 'ssim', message: string): never {
-  throw new ImageError('INVALID_INPUT', message, { issues: [{ field, message }] })
 }

@@ -1,8 +1,9 @@
 import type { Raster } from '../raster.ts'
 import type { AskedFormat, Goal } from '../recipes/index.ts'
+import { refuseField } from '../recipes/refusals.ts'
 import { chooseFormat } from './choose-format.ts'
 import { fitBytes } from './fit-bytes.ts'
-import { type EncoderOptions, type Found, refuseGoal } from './found.ts'
+import type { EncoderOptions, Found } from './found.ts'
 import { reachSsim } from './reach-ssim.ts'
 
 /** What cannot be met by encoding once: a size, a similarity, or anything in the best format. */
@@ -17,6 +18,6 @@ export async function meetGoal(
   if (goal.kind !== 'ssim') throw new TypeError(`A ${goal.kind} needs no search`)
   const found = await reachSsim(raster, { format, ssim: goal.ssim, ...options }, signal)
   if (!found)
-    refuseGoal('ssim', `Expected a similarity that ${format} reaches for ssim but received ${goal.ssim}`)
+    refuseField('ssim', `Expected a similarity that ${format} reaches for ssim but received ${goal.ssim}`)
   return found
 }

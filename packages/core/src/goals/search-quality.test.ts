@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { trials } from '../../test/trials.ts'
 import { bisect, lastBelow, settle } from './search-quality.ts'
 
 const sizes = fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 100, maxLength: 100 })
@@ -25,7 +26,7 @@ it('never answers with one that will not do, nor with one that has a better with
     for (let above = found + 1; above <= Math.min(100, found + 4); above++)
       expect(await does(above)).toBe(false)
   })
-  await fc.assert(property, { numRuns: 200 })
+  await fc.assert(property, trials(200))
 })
 
 it('asks the whole a few times only where a draft is off by about as much everywhere', async () => {
@@ -44,7 +45,7 @@ it('asks the whole a few times only where a draft is off by about as much everyw
     expect(await lastBelow(limit, whole, draft)).toBe(Math.max(0, Math.min(100, limit - 1)))
     expect(calls).toBeLessThanOrEqual(7)
   })
-  await fc.assert(property, { numRuns: 300 })
+  await fc.assert(property, trials(300))
 })
 
 it('is certain of what the whole measures, however wrong the draft is', async () => {
@@ -55,5 +56,5 @@ it('is certain of what the whole measures, however wrong the draft is', async ()
     if (found > 0) expect(await whole(found)).toBeLessThan(limit)
     if (found < 100) expect(await whole(found + 1)).toBeGreaterThanOrEqual(limit)
   })
-  await fc.assert(property, { numRuns: 200 })
+  await fc.assert(property, trials(200))
 })

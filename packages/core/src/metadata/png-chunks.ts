@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { ImageError } from '../errors.ts'
 import type { BlockRewriter } from './policy.ts'
 
@@ -46,14 +47,4 @@ export function pngChunk(name: string, data: Buffer): Buffer {
   length.writeUInt32BE(data.length)
   check.writeUInt32BE(crc32(body))
   return Buffer.concat([length, body, check])
-}
-
-// PNG 3rd edition, annex D; node:zlib has one only since 20.15.
-function crc32(bytes: Buffer): number {
-  let crc = 0xffffffff
-  for (const byte of bytes) {
-    crc ^= byte
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
-  }
-  return (crc ^ 0xffffffff) >>> 0
 }

@@ -1,8 +1,9 @@
 import { ImageError } from '../errors.ts'
 import { type ImageInput, readBytes, type TaskOptions } from '../input.ts'
 import { type ImageFacts, readFacts } from '../inspect.ts'
-import { defaultLimits } from '../limits.ts'
+import { limitsOf } from '../limits.ts'
 import { expectedSentence, type MetadataPolicy, metadataPolicies } from '../recipes/index.ts'
+import { refuseField } from '../recipes/refusals.ts'
 import { runTask } from '../task.ts'
 import { type Written, writeOutput } from '../write-output.ts'
 import { exifOfOrientation } from './exif.ts'
@@ -35,9 +36,7 @@ export async function stripMetadata(
 ): Promise<Written> {
   return runTask(options, async (options) => {
     if (!metadataPolicies.includes(policy)) {
-      const field = 'policy'
-      const message = expectedSentence(`one of ${metadataPolicies.join(', ')}`, field, policy)
-      throw new ImageError('INVALID_INPUT', message, { issues: [{ field, message }] })
+      refuseField('policy', expectedSentence(`one of ${metadataPolicies.join(', ')}`, 'policy', policy))
     }
     const facts = await readFacts(input, options)
     return writeOutput(await rewriteMetadata(input, { facts, policy }, options), options)
@@ -53,7 +52,7 @@ export function canRewrite(format: ImageFacts['format']): boolean {
 export async function rewriteMetadata(
   input: ImageInput,
   { facts, policy }: { facts: ImageFacts; policy: MetadataPolicy },
-  { limits }: TaskOptions,
+  options: TaskOptions,
 ): Promise<Buffer> {
   const rewrite = rewriters[facts.format]
   if (!rewrite) {
@@ -61,8 +60,7 @@ export async function rewriteMetadata(
     const message = `Expected one of ${known} for an image whose metadata is rewritten but received ${facts.format}`
     throw new ImageError('UNSUPPORTED_FORMAT', message, { found: facts.format })
   }
-  const max = limits?.maxDecodedBytes ?? defaultLimits.maxDecodedBytes
-  const file = Buffer.from((await readBytes(input, max)).buffer)
+  const file = Buffer.from((await readBytes(input, limitsOf(options).maxDecodedBytes)).buffer)
   if (policy === 'keep') return file
   const orientation = policy === 'strip' ? exifOfOrientation(facts.orientation) : null
   return rewrite(file, rewriterOf[policy], orientation)

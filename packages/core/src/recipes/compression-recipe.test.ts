@@ -122,7 +122,7 @@ const refused: [input: unknown, field: string, message: string][] = [
     'metadata',
     "Expected one of strip, keep, keep-without-location for metadata but received 'all' of type string",
   ],
-  [{ adjust: [] }, 'adjust', 'Expected object for adjust but received an array of 0 of type object'],
+  [{ adjust: [] }, 'adjust', 'Expected object for adjust but received an array of 0'],
   ...(['brightness', 'saturation', 'contrast'] as const).map((factor): [unknown, string, string] => [
     { adjust: { [factor]: 5 } },
     `adjust.${factor}`,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { ImageError } from '../errors.ts'
 import { Adjust } from './adjust.ts'
 import { colour, decimal, fields, flag, integer, multiple, oneOf } from './fields.ts'
+import { parseAs } from './refusals.ts'
 import { describeIssues, expectedSentence, type FieldIssue } from './sentences.ts'
 
 /** What can be written. */
@@ -194,10 +195,7 @@ function isLossy(format: AskedFormat): boolean {
 
 /** Reads a recipe from anything; throws `INVALID_INPUT` with one sentence per wrong field in `details.issues`. */
 export function parseRecipe(input: unknown): CompressionRecipe {
-  const parsed = CompressionRecipe.safeParse(input)
-  if (parsed.success) return parsed.data
-  const issues = describeIssues(parsed.error, input)
-  throw new ImageError('INVALID_INPUT', issues.map((issue) => issue.message).join('; '), { issues })
+  return parseAs(CompressionRecipe, input)
 }
 
 /** `parseRecipe` for several; each field of `details.issues` begins with the place of its recipe, counted from 0. */

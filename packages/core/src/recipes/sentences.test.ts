@@ -32,10 +32,28 @@ it('describes the issues of any schema: field, what was expected, what came', ()
     { field: 'nested.url', message: "Expected url string for nested.url but received 'x' of type string" },
     {
       field: 'tags',
-      message: 'Expected array at most 1 items long for tags but received an array of 2 of type object',
+      message: 'Expected array at most 1 items long for tags but received an array of 2',
     },
     { field: 'password', message: 'Choose a longer password' },
     { field: 'extra', message: 'Unknown field extra' },
+  ])
+})
+
+it('says one thing of a value of the wrong type, and nothing twice', () => {
+  const schema = z.object({
+    tags: z.array(z.string()).max(1),
+    turn: z.union([z.literal(0), z.literal(90)]),
+    width: z
+      .number()
+      .max(10)
+      .refine((width) => width < 10, 'Choose less')
+      .refine((width) => width < 9, 'Choose less'),
+  })
+  const input = { tags: 'a long text', turn: 0, width: 10 }
+  const { error } = schema.safeParse(input)
+  expect(error && describeIssues(error, input)).toEqual([
+    { field: 'tags', message: "Expected array for tags but received 'a long text' of type string" },
+    { field: 'width', message: 'Choose less' },
   ])
 })
 

@@ -17,8 +17,12 @@ function show(value: unknown): string {
 /** sharp's sentence: "Expected integer between 1 and 100 for quality but received 101 of type number". */
 export function expectedSentence(expected: string, name: string, received: unknown): string {
   if (received === undefined) return `Expected ${expected} for ${name} but received nothing`
-  const type = received === null ? 'null' : typeof received
-  return `Expected ${expected} for ${name} but received ${show(received)} of type ${type}`
+  // Of an array or an object the word says it all.
+  const type =
+    typeof received === 'object' && received !== null
+      ? ''
+      : ` of type ${received === null ? 'null' : typeof received}`
+  return `Expected ${expected} for ${name} but received ${show(received)}${type}`
 }
 
 /** "Unknown field qualty: expected one of format, quality": a misspelt field is an error, never silently ignored. */
@@ -35,7 +39,7 @@ const zodWording = /^(Invalid|Too small|Too big|Unrecognized key)/
  * Give the parsed `input` too: a ZodError does not carry the values it refused (unless parsed with `reportInput`).
  */
 export function describeIssues(error: z.ZodError, input?: unknown): FieldIssue[] {
-  return error.issues.map((issue) => {
+  const issues = ofTheRightType(error.issues).map((issue) => {
     const own = !zodWording.test(issue.message)
     if (issue.code === 'unrecognized_keys') {
       const field = [...issue.path, issue.keys[0] ?? ''].map(String).join('.')
@@ -46,6 +50,14 @@ export function describeIssues(error: z.ZodError, input?: unknown): FieldIssue[]
     const received = issue.input ?? valueAt(input, issue.path)
     return { field, message: expectedSentence(expectation(issue), field || 'the input', received) }
   })
+  return issues.filter(({ message }, at) => issues.findIndex((other) => other.message === message) === at)
+}
+
+/** Without what zod says further of a value that is of another type than was expected: it counts the letters where a list should be. */
+function ofTheRightType(issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] {
+  const pathOf = ({ path }: z.core.$ZodIssue) => path.map(String).join('.')
+  const mistyped = new Set(issues.filter(({ code }) => code === 'invalid_type').map(pathOf))
+  return issues.filter((issue) => issue.code === 'invalid_type' || !mistyped.has(pathOf(issue)))
 }
 
 function expectation(issue: z.core.$ZodIssue): string {

@@ -1,10 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { z } from 'zod'
-import { ImageError } from '../errors.ts'
 import { defaultQuality } from './compression-recipe.ts'
 import { fields, integer, oneOf } from './fields.ts'
-import { describeIssues, expectedSentence } from './sentences.ts'
+import { parseAs } from './refusals.ts'
+import { expectedSentence } from './sentences.ts'
 
 /** What tiles can be written as; the last part of their names. */
 export const tileFormats = ['jpeg', 'png', 'webp'] as const
@@ -52,10 +52,7 @@ export type TilingRecipeInput = z.input<typeof TilingRecipe>
 
 /** Reads a tiling recipe from anything; throws `INVALID_INPUT` with one sentence per wrong field in `details.issues`. */
 export function parseTilingRecipe(input: unknown): TilingRecipe {
-  const parsed = TilingRecipe.safeParse(input)
-  if (parsed.success) return parsed.data
-  const issues = describeIssues(parsed.error, input)
-  throw new ImageError('INVALID_INPUT', issues.map(({ message }) => message).join('; '), { issues })
+  return parseAs(TilingRecipe, input)
 }
 
 /** The one way to write a tiling recipe down, as `canonicalise` does for compressions. Throws `INVALID_INPUT`. */

@@ -24,8 +24,8 @@ export async function similarityTo(
   return score
 }
 
-/** Nobody may look at these bytes any more. Node 20 cannot do that, and collects them as garbage later. */
+/** Nobody may look at these bytes any more. */
 function letGo({ buffer, byteLength }: Uint8Array): void {
   // Not where others share the memory: small buffers come from a pool.
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer?.(0)
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
 }

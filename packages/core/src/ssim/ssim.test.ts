@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { gradient } from '../../test/images.ts'
+import { trials } from '../../test/trials.ts'
 import { decodeRaster, toRaster } from '../raster.ts'
 import { type Luma, toLuma } from './luma.ts'
 import { ssim } from './ssim.ts'
@@ -48,7 +49,7 @@ it('agrees with the definition worked out word by word, to a millionth', () => {
     fc.property(pair, ([a, b]) => {
       expect(Math.abs(ssim(a, b) - naive(a, b))).toBeLessThan(1e-6)
     }),
-    { numRuns: 200 },
+    trials(200),
   )
 })
 
@@ -59,7 +60,7 @@ it('is 1 for the same image, the same both ways, and less for any other', () => 
       expect(ssim(a, b)).toBe(ssim(b, a))
       expect(ssim(a, b)).toBeLessThanOrEqual(1 + 1e-12)
     }),
-    { numRuns: 50 },
+    trials(50),
   )
 })
 

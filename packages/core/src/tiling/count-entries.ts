@@ -11,7 +11,7 @@ const pauseMilliseconds = 200
 /**
  * Tells again and again, at least twice a second, how many entries the archive has that is being written at `path`: what is new in it is
  * looked through. Local headers have no sizes, so they are found by their first bytes; that eight bytes of pixels are the same by chance
- * happens once in 10^19. Answers with the function that ends it.
+ * happens once in 10^19. Answers with the function that ends it; it rejects with what `onProgress` has thrown.
  */
 export function watchEntries(
   path: string,
@@ -40,12 +40,13 @@ export function watchEntries(
 
   const timer = setInterval(() => {
     looking = looking
-      .then(look)
-      // The file is not there yet, or not any more.
-      .catch(() => undefined)
+      // The file may not be there yet, or not any more.
+      .then(() => look().catch(() => undefined))
       .then(() => {
         if (!isOver) onProgress({ done: Math.min(done, total), total })
       })
+    // What who is told throws is thrown where the watching ends; until then nobody handles it.
+    looking.catch(() => clearInterval(timer))
   }, pauseMilliseconds)
   return async () => {
     isOver = true

@@ -190,6 +190,9 @@ it('refuses what is no such archive, and says why', async () => {
   await expect(openTiling(at('empty'))).rejects.toMatchObject({ code: 'UNSUPPORTED_FORMAT' })
   await expect(openTiling(at('none.zip'))).rejects.toMatchObject({ code: 'INVALID_INPUT' })
   await expect(openTiling(folder)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  // Opening it would wait for a writer, for ever.
+  await run('mkfifo', [at('pipe')])
+  await expect(openTiling(at('pipe'))).rejects.toMatchObject({ code: 'INVALID_INPUT' })
   await mkdir(at('t_files/0'), { recursive: true })
   await writeFile(at('t_files/0/0_0.png'), Buffer.alloc(5000))
   await run('zip', ['-0', '-r', 'bare.zip', 't_files'], { cwd: folder })

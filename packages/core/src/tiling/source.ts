@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises'
 import { ImageError } from '../errors.ts'
+import { openFile } from '../input.ts'
 
 /** Where the bytes of an archive are: a file, or anything else that can be read in parts, such as an object store. */
 export type TilingSource = {
@@ -12,19 +12,9 @@ export type TilingSource = {
 
 /** Opens a file for reading in parts; throws `INVALID_INPUT` when there is none. */
 export async function openSource(path: string): Promise<TilingSource> {
-  const file = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
-    const found = cause.code === 'ENOENT' ? 'there is none' : 'reading it failed'
-    throw new ImageError('INVALID_INPUT', `Expected a file for the tiling but ${found}`, { cause, path })
-  })
-  const stats = await file.stat()
-  if (!stats.isFile()) {
-    await file.close()
-    throw new ImageError('INVALID_INPUT', 'Expected a file for the tiling but received a folder or device', {
-      path,
-    })
-  }
+  const { file, size } = await openFile(path, 'the tiling')
   return {
-    size: stats.size,
+    size,
     async read(position, length) {
       const buffer = Buffer.allocUnsafe(length)
       let filled = 0

@@ -87,6 +87,17 @@ it('never puts together what was damaged, and leaves nothing behind', async () =
   expect(await readdir(folder)).toEqual(['a.zip'])
 })
 
+it('keeps what is there when it is stopped on the way', async () => {
+  await tile(large, at('a.zip'), { tileSize: 64 })
+  await writeFile(at('a.png'), 'old')
+  const stop = new AbortController()
+  const work = untile(at('a.zip'), at('a.png'), {}, { signal: stop.signal, onProgress: () => stop.abort() })
+  await expect(work).rejects.toMatchObject({ code: 'ABORTED' })
+  // It tidies up after it has answered.
+  await expect.poll(async () => (await readdir(folder)).sort()).toEqual(['a.png', 'a.zip'])
+  expect(await readFile(at('a.png'), 'utf8')).toBe('old')
+})
+
 it('refuses tiles, and rows of them, that are too large to be decoded as a whole', async () => {
   await tile(await photograph(400, 300).png().toBuffer(), at('a.zip'), { tileSize: 64, overlap: 1 })
   const tried = (limits: Partial<Limits>) => untile(at('a.zip'), at('a.png'), {}, { limits })

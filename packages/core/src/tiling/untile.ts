@@ -3,15 +3,10 @@ import { open, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import { createPixelHeader } from '../codecs/pixel-file.ts'
-import { ImageError } from '../errors.ts'
 import type { TaskOptions } from '../input.ts'
-import { checkLimits, defaultLimits } from '../limits.ts'
-import {
-  describeIssues,
-  type MosaicFormat,
-  MosaicRequest,
-  type MosaicRequestInput,
-} from '../recipes/index.ts'
+import { checkLimits, limitsOf } from '../limits.ts'
+import { type MosaicFormat, MosaicRequest, type MosaicRequestInput } from '../recipes/index.ts'
+import { parseAs } from '../recipes/refusals.ts'
 import { checkOutputSize, encode, white } from '../render.ts'
 import { runTask, throwIfAborted } from '../task.ts'
 import { writeOutput } from '../write-output.ts'
@@ -46,9 +41,10 @@ export async function untile(
   options: UntileOptions = {},
 ): Promise<MosaicResult> {
   return runTask(options, async (options) => {
-    const { format, quality } = parseRequest(request)
+    const { format, quality } = parseAs(MosaicRequest, request)
     const tiling = await openTiling(file)
     const pixels = join(dirname(output), `.${basename(output).slice(0, 100)}.${randomUUID()}.pixels.part`)
+    let isPlaced = false
     try {
       const layout = layoutOf(tiling, { format, options })
       await writePixels(tiling, { layout, pixels }, options)
@@ -56,21 +52,15 @@ export async function untile(
         output,
         signal: options.signal,
       })
+      isPlaced = true
       return { file: output, bytes: written.bytes, format, width: layout.width, height: layout.height }
     } finally {
       await tiling.close()
       await rm(pixels, { force: true })
       // An abort while this was tidied up has been answered already.
-      if (options.signal?.aborted) await rm(output, { force: true })
+      if (isPlaced && options.signal?.aborted) await rm(output, { force: true })
     }
   })
-}
-
-function parseRequest(request: MosaicRequestInput): MosaicRequest {
-  const parsed = MosaicRequest.safeParse(request)
-  if (parsed.success) return parsed.data
-  const issues = describeIssues(parsed.error, request)
-  throw new ImageError('INVALID_INPUT', issues.map(({ message }) => message).join('; '), { issues })
 }
 
 // The file of pixels is a TIFF, whose places have 32 bits; a little is left for its header.
@@ -82,7 +72,7 @@ function layoutOf(
 ): MosaicLayout {
   const { width, height, hasAlpha, tileSize, overlap } = manifest
   const channels = hasAlpha ? 4 : 3
-  const limits = { ...defaultLimits, ...options.limits }
+  const limits = limitsOf(options)
   checkLimits(
     { width, height, pages: 1, frames: 1, bytesPerPixel: channels, streamable: true },
     { ...limits, maxPixels: Math.min(limits.maxPixels, Math.floor(mostPixelBytes / channels)) },

@@ -1,5 +1,5 @@
 import { readdirSync, readlinkSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -21,9 +21,12 @@ afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true 
 describeBlobStore('the file system', async () => createFileSystemBlobs({ folder: await emptyFolder() }))
 describeBlobStore('the file system of a slow disk', async () => {
   // The first call takes ten milliseconds, and then the time stands still: all others are made by other threads.
-  const times = [0, 0, 10]
+  const times = [0]
   const calls = createQuickCalls({ now: () => times.shift() ?? 10 })
-  return createFileSystemBlobs({ folder: await emptyFolder(), calls })
+  const folder = await emptyFolder()
+  calls.stat(folder)
+  expect(calls.stat(folder)).toBeInstanceOf(Promise)
+  return createFileSystemBlobs({ folder, calls })
 })
 describeBlobStore('the cached file system', async () =>
   createCachedBlobs(createFileSystemBlobs({ folder: await emptyFolder() }), {
@@ -72,6 +75,29 @@ describe('blobs in the file system', () => {
       await Promise.all([blobs.put(keyOf(n + 1), Buffer.from('x')), blobs.delete(keyOf(n))])
     }
     expect((await blobs.get(keyOf(300))).size).toBe(1)
+  })
+
+  it('lists blobs only, whatever else lies between them', async () => {
+    const folder = await emptyFolder()
+    const blobs = createFileSystemBlobs({ folder })
+    const key = originalKey(image)
+    await blobs.put(key, Buffer.from('x'))
+    for (const stray of ['.DS_Store', `${image.userId}/Thumbs.db`, `${key}~`])
+      await writeFile(join(folder, 'blobs', stray), 'stray')
+    for (const prefix of ['', imagePrefix(image)]) {
+      const keys: string[] = []
+      for await (const head of blobs.list(prefix)) keys.push(head.key)
+      expect(keys).toEqual([key])
+    }
+  })
+
+  it('says that it failed where a folder cannot be removed', async () => {
+    const folder = await emptyFolder()
+    const blobs = createFileSystemBlobs({ folder })
+    // A link to itself leads nowhere, for root too.
+    await rm(join(folder, 'blobs'), { recursive: true })
+    await symlink('blobs', join(folder, 'blobs'))
+    await expect(blobs.deletePrefix(imagePrefix(image))).rejects.toMatchObject({ code: 'BLOB_UNAVAILABLE' })
   })
 
   it('keeps blobs from other accounts of the machine', async () => {
@@ -148,8 +174,8 @@ describe('cached blobs', () => {
     const files = createFileSystemBlobs({ folder })
     const key = originalKey(image)
     await files.put(key, Buffer.from('going'))
-    const reached = Promise.withResolvers<void>()
-    const released = Promise.withResolvers<void>()
+    let reached = Promise.withResolvers<void>()
+    let released = Promise.withResolvers<void>()
     const slow = {
       ...files,
       get: async (asked: string) => {
@@ -160,14 +186,46 @@ describe('cached blobs', () => {
       },
     }
     const blobs = createCachedBlobs(slow, { maxBytes: 1_000_000, maxEntryBytes: 300_000 })
-    // Two, as only the second would be kept.
-    const reading = [blobs.get(key), blobs.get(key)]
+    const first = blobs.get(key)
+    released.resolve()
+    await first
+    // Only the second read would be kept.
+    reached = Promise.withResolvers()
+    released = Promise.withResolvers()
+    const second = blobs.get(key)
     await reached.promise
     await blobs.delete(key)
     released.resolve()
-    await Promise.all(reading)
+    await second
     await expect(blobs.get(key)).rejects.toMatchObject({ code: 'BLOB_NOT_FOUND' })
   })
+
+  it.each(['delete', 'deletePrefix'] as const)(
+    'does not keep a read that begins and ends within a %s',
+    async (verb) => {
+      const files = createFileSystemBlobs({ folder: await emptyFolder() })
+      const key = originalKey(image)
+      await files.put(key, Buffer.from('going'))
+      const reached = Promise.withResolvers<void>()
+      const released = Promise.withResolvers<void>()
+      const slow = {
+        ...files,
+        [verb]: async (asked: string) => {
+          reached.resolve()
+          await released.promise
+          await files[verb](asked)
+        },
+      }
+      const blobs = createCachedBlobs(slow, { maxBytes: 1_000_000, maxEntryBytes: 300_000 })
+      await blobs.get(key)
+      const deleting = blobs[verb](verb === 'delete' ? key : imagePrefix(image))
+      await reached.promise
+      await blobs.get(key)
+      released.resolve()
+      await deleting
+      await expect(blobs.get(key)).rejects.toMatchObject({ code: 'BLOB_NOT_FOUND' })
+    },
+  )
 })
 
 /** Files of a folder that this process has open, as /proc tells. */

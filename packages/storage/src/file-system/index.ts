@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { readdir, rm, unlink } from 'node:fs/promises'
-import { join, resolve, sep } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { BlobError } from '../errors.ts'
-import { checkKey, checkPrefix } from '../keys.ts'
+import { BlobError, nameFullDisk } from '../errors.ts'
+import { checkKey, checkPrefix, isKey } from '../keys.ts'
 import type { BlobHead, BlobStore } from '../port.ts'
 import { createFolderMaker, placeFile, syncFile, syncNewFolder } from './durable.ts'
 import { createOpenFiles } from './open-files.ts'
@@ -52,6 +52,8 @@ export function createFileSystemBlobs({
 
   return {
     moveFromTemp,
+    // A failure to sync is told to whoever syncs first, and to nobody after: it has a name here, too.
+    prepareMove: (path) => storing(() => syncFile(calls, path)),
 
     async withTempFolder(use) {
       const path = createTemp()
@@ -104,7 +106,7 @@ export function createFileSystemBlobs({
     async deletePrefix(prefix) {
       const path = resolve(root, ...checkPrefix(prefix).split('/'))
       folders.forget(path)
-      await rm(path, { recursive: true, force: true })
+      await reading(prefix, () => rm(path, { recursive: true, force: true }))
       openFiles.drop((other) => other.startsWith(path + sep))
       // It may have been made again meanwhile, and what was remembered then is gone now.
       folders.forget(path)
@@ -134,18 +136,14 @@ async function* listFolder(calls: QuickCalls, folder: string, root: string): Asy
   })
   for (const entry of entries) {
     const path = join(folder, entry.name)
-    if (entry.isDirectory()) yield* listFolder(calls, path, root)
-    else {
-      const head = await headOf(
-        calls,
-        path,
-        path
-          .slice(root.length + 1)
-          .split(sep)
-          .join('/'),
-      )
-      if (head) yield head
+    if (entry.isDirectory()) {
+      yield* listFolder(calls, path, root)
+      continue
     }
+    const key = relative(root, path).split(sep).join('/')
+    // File managers, synchronisers and backups leave files of their own.
+    const head = isKey(key) ? await headOf(calls, path, key) : null
+    if (head) yield head
   }
 }
 
@@ -162,11 +160,8 @@ async function storing<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (!isSystemError(error)) throw error
-    // EFBIG and EDQUOT: the same to the person who uploads, there is no room for it.
-    if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(error.code))
-      throw new BlobError('OUT_OF_DISK', 'No space is left to store this', { cause: error })
-    throw unavailable(error)
+    const named = nameFullDisk(error)
+    throw isSystemError(named) ? unavailable(named) : named
   }
 }
 

@@ -18,7 +18,7 @@ import { promisify } from 'node:util'
 export interface QuickCalls {
   /** A descriptor for reading. */
   open(path: string): number | Promise<number>
-  /** QuickCalls from a position on into the buffer, and answers with how many bytes: 0 at the end of the file. */
+  /** Reads from a position on into the buffer, and answers with how many bytes: 0 at the end of the file. */
   read(fd: number, buffer: Buffer, position: number): number | Promise<number>
   stat(path: string): Stats | Promise<Stats>
   makeFolder(path: string, options: MakeDirectoryOptions): unknown

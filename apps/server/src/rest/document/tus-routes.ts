@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi'
+import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject, ZodOpenApiResponsesObject } from 'zod-openapi'
 import type { PublicCode } from '../../http/errors.ts'
 import { ImageBytes } from '../answers.ts'
 import { commonCodes } from './describe-route.ts'
@@ -23,16 +23,35 @@ export function describeTus(): ZodOpenApiPathsObject {
   }
 }
 
-function codes(...more: PublicCode[]): PublicCode[] {
-  return ['INVALID_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', ...more, ...commonCodes]
+/** Of every request of the protocol. */
+function problems(...more: PublicCode[]): ZodOpenApiResponsesObject {
+  return {
+    ...describeProblems(['INVALID_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', ...more, ...commonCodes]),
+    // The one status that the protocol asks for and the table of errors does not have.
+    412: describeProblems(['INVALID_INPUT'])['400'],
+  }
 }
+
+/** Of bytes that are the last ones: they become an image, or are refused. */
+const lastBytesCodes = [
+  'QUOTA_EXCEEDED',
+  'CONFLICT',
+  'TOO_LARGE',
+  'UNSUPPORTED_FORMAT',
+  'BAD_IMAGE',
+  'PROCESSING_FAILED',
+  'OUT_OF_DISK',
+] as const satisfies PublicCode[]
+
+/** An upload that has failed is answered with what it failed of, whatever is asked of it. */
+const oneUploadCodes = ['NOT_FOUND', 'LINK_EXPIRED', ...lastBytesCodes] as const satisfies PublicCode[]
 
 function describeCreation(): ZodOpenApiOperationObject {
   return {
     operationId: 'createTusUpload',
     summary: 'Begin a resumable upload (tus 1.0)',
     description:
-      'Metadata: `filename`, and `sha256` in hex if it is known, which is checked at the end and saves what is yours already. With creation-with-upload the body may bring the first bytes. A version of the protocol that is not spoken here is answered with 412.',
+      'Metadata: `filename`, and `sha256` in hex if it is known, which is checked at the end and saves what is yours already. With creation-with-upload the body may bring the first bytes.',
     tags: ['uploads'],
     requestParams: {
       header: z.object({
@@ -52,7 +71,7 @@ function describeCreation(): ZodOpenApiOperationObject {
         description: 'Begun',
         headers: { ...headersOf('Location'), 'Upload-Offset': uploadOffset },
       },
-      ...describeProblems(codes('QUOTA_EXCEEDED', 'TOO_LARGE', 'OUT_OF_DISK')),
+      ...problems(...lastBytesCodes),
     },
   }
 }
@@ -71,7 +90,7 @@ function describeOffset(): ZodOpenApiOperationObject {
           'Upload-Length': { description: 'Bytes of the file', schema: { type: 'integer' } },
         },
       },
-      ...describeProblems(codes('NOT_FOUND')),
+      ...problems(...oneUploadCodes),
     },
   }
 }
@@ -94,18 +113,7 @@ function describeBytes(): ZodOpenApiOperationObject {
         description: 'Received; with the last bytes the image is there',
         headers: { ...headersOf('Tessera-Image-Id'), 'Upload-Offset': uploadOffset },
       },
-      ...describeProblems(
-        codes(
-          'NOT_FOUND',
-          'QUOTA_EXCEEDED',
-          'CONFLICT',
-          'TOO_LARGE',
-          'UNSUPPORTED_FORMAT',
-          'BAD_IMAGE',
-          'PROCESSING_FAILED',
-          'OUT_OF_DISK',
-        ),
-      ),
+      ...problems(...oneUploadCodes),
     },
   }
 }
@@ -116,6 +124,6 @@ function describeEnd(): ZodOpenApiOperationObject {
     summary: 'Give a resumable upload up',
     tags: ['uploads'],
     requestParams: { ...oneUpload, header: z.object({ 'Tus-Resumable': resumable }) },
-    responses: { 204: { description: 'Given up' }, ...describeProblems(codes('NOT_FOUND')) },
+    responses: { 204: { description: 'Given up' }, ...problems('NOT_FOUND', 'CONFLICT') },
   }
 }

@@ -37,6 +37,7 @@ export const imagesRoutes: readonly Route[] = [
   route('GET /api/v1/images/by-hash/{hash}', {
     summary: 'Find an image by MD5 or SHA-256',
     tag: 'images',
+    errors: ['INVALID_INPUT'],
     params: ByHash,
     responses: { 200: z.object({ image: Image }) },
     run: async ({ deps, actor }, { params }) => ok(await getImageByHash(deps, actor(), params)),

@@ -24,6 +24,7 @@ export const uploadsRoutes: readonly Route[] = [
   route('GET /api/v1/uploads/{ticket}', {
     summary: 'How far an upload is, and what came of it',
     tag: 'uploads',
+    errors: ['LINK_EXPIRED'],
     params: TicketParams,
     responses: { 200: Ticket },
     run: async ({ deps, actor }, { params }) => ok(await getTicket(deps, actor(), { id: params.ticket })),
@@ -31,6 +32,7 @@ export const uploadsRoutes: readonly Route[] = [
   route('DELETE /api/v1/uploads/{ticket}', {
     summary: 'Give an upload up, and with it what it reserves',
     tag: 'uploads',
+    errors: ['CONFLICT'],
     params: TicketParams,
     responses: { 204: null },
     run: async ({ deps, actor }, { params }) =>

@@ -3,9 +3,8 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type CompressionRecipe, ImageError } from '@tessera/core/recipes'
-import { BlobError } from '@tessera/storage'
+import { nameFullDisk } from '@tessera/storage'
 import type { Deps } from '../../deps.ts'
-import { isDiskFull } from '../../uploads/partial-files.ts'
 import type { TaskResult } from '../../worker/tasks.ts'
 import { type Actor, requireScope } from '../actor.ts'
 import { ServiceError } from '../errors.ts'
@@ -49,18 +48,17 @@ async function receive(source: Readable, path: string, maxBytes: number): Promis
     // Left open when it is given up: its client must be able to read the refusal.
     for await (const chunk of source.iterator({ destroyOnReturn: false })) {
       bytes += chunk.length
-      if (bytes > maxBytes) {
-        const details = { limit: maxBytes }
-        throw new ServiceError('TOO_LARGE', `Expected a file of at most ${maxBytes} bytes`, { details })
-      }
+      if (bytes > maxBytes) throw tooManyBytes(maxBytes)
       yield chunk
     }
   }
   const out = createWriteStream(path, { flags: 'wx', mode: 0o600, highWaterMark: 1024 * 1024 })
   await pipeline(counted, out).catch((error: unknown) => {
-    throw isDiskFull(error)
-      ? new BlobError('OUT_OF_DISK', 'No space is left to store this', { cause: error })
-      : error
+    throw nameFullDisk(error)
   })
   if (bytes === 0) throw new ImageError('UNSUPPORTED_FORMAT', 'Expected an image but received an empty file')
+}
+
+export function tooManyBytes(limit: number): ServiceError {
+  return new ServiceError('TOO_LARGE', `Expected a file of at most ${limit} bytes`, { details: { limit } })
 }

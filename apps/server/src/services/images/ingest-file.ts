@@ -1,10 +1,8 @@
-import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ImageRow, JobKind, UploadWay } from '@tessera/db'
-import { BlobError, imagePrefix, originalKey, thumbnailKey } from '@tessera/storage'
+import { imagePrefix, originalKey, thumbnailKey } from '@tessera/storage'
 import type { Ingested } from '../../contract/objects.ts'
 import type { Deps } from '../../deps.ts'
-import { isDiskFull } from '../../uploads/partial-files.ts'
 import type { ReceivedFile } from '../../uploads/running-digest.ts'
 import { isOutcomeUnknown } from '../errors.ts'
 import { newJob } from '../jobs/new-job.ts'
@@ -87,11 +85,11 @@ async function storeFile(
   const { store, blobs, links, jobs: runner } = deps
   const { file, path, name, hold } = arrived
   const thumbnailPath = join(folder, 'thumbnail')
-  // It has to be on disk before it is moved to its place: that goes on while it is looked at. Who is refused does not wait for it.
-  const synced = syncAhead(path)
-  synced.catch(() => {})
+  // Goes on while it is looked at; who is refused does not wait for it.
+  const prepared = blobs.prepareMove(path)
+  prepared.catch(() => {})
   const seen = await describeFile(deps, file, { userId: image.userId, path, thumbnailPath })
-  await synced
+  await prepared
   const row = { ...image, name, ...seen }
   const { thumbnail } = row
   await allOf([
@@ -130,18 +128,6 @@ async function storeFile(
 async function allOf<T extends unknown[]>(work: [...T]): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
   await Promise.allSettled(work)
   return Promise.all(work)
-}
-
-/** Moving it syncs it once more, at next to no cost. A failure is told to whoever syncs first, so it must not be lost. */
-async function syncAhead(path: string): Promise<void> {
-  try {
-    await using file = await open(path, 'r+')
-    await file.datasync()
-  } catch (cause) {
-    throw isDiskFull(cause)
-      ? new BlobError('OUT_OF_DISK', 'No space is left to store this', { cause })
-      : new BlobError('BLOB_UNAVAILABLE', 'The storage failed', { cause })
-  }
 }
 
 function alreadyThere({ links }: Pick<Deps, 'links'>, image: ImageRow): Ingested {

@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { originalKey } from '@tessera/storage'
 import type { PreviewImage } from '../../contract/inputs.ts'
-import type { Deps } from '../../deps.ts'
 import type { TaskResult } from '../../worker/tasks.ts'
-import { type Actor, requireScope } from '../actor.ts'
-import { findImage } from './get-image.ts'
+import type { Actor } from '../actor.ts'
+import { type OriginalNeeds, workOnOriginal } from './work-on-original.ts'
 
 export interface PreviewedImage extends TaskResult<'preview'> {
   /** At most 1280 by 5120 pixels of any format, so a few megabytes. */
@@ -17,27 +15,18 @@ export interface PreviewedImage extends TaskResult<'preview'> {
  * `RATE_LIMITED`. When the signal fires it is given up.
  */
 export async function previewImage(
-  {
-    store,
-    blobs,
-    pool,
-    config,
-    workLimits,
-  }: Pick<Deps, 'store' | 'blobs' | 'pool' | 'config' | 'workLimits'>,
+  deps: OriginalNeeds,
   actor: Actor,
   { id, recipe }: PreviewImage,
   signal: AbortSignal | undefined,
 ): Promise<PreviewedImage> {
-  requireScope(actor, 'read')
-  const image = await findImage({ store }, actor, id)
-  return workLimits.run('preview', actor.userId, () =>
-    blobs.withTempFolder((folder) =>
-      blobs.withFile(originalKey(image), async (input) => {
-        const output = join(folder, 'preview')
-        const task = { kind: 'preview', input, output, recipe, limits: config.images } as const
-        const made = await pool.run(task, { userId: actor.userId, urgent: true, signal })
-        return { ...made, data: await readFile(output) }
-      }),
-    ),
+  const { blobs, pool, config } = deps
+  return workOnOriginal(deps, actor, { id, kind: 'preview' }, (input) =>
+    blobs.withTempFolder(async (folder) => {
+      const output = join(folder, 'preview')
+      const task = { kind: 'preview', input, output, recipe, limits: config.images } as const
+      const made = await pool.run(task, { userId: actor.userId, urgent: true, signal })
+      return { ...made, data: await readFile(output) }
+    }),
   )
 }

@@ -1,9 +1,8 @@
 import { createWriteStream } from 'node:fs'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { BlobError } from '@tessera/storage'
+import { nameFullDisk } from '@tessera/storage'
 import type { Deps } from '../../deps.ts'
-import { isDiskFull } from '../../uploads/partial-files.ts'
 import { createRunningDigest, type ReceivedFile } from '../../uploads/running-digest.ts'
 import { ServiceError } from '../errors.ts'
 
@@ -60,9 +59,7 @@ export async function receiveFile(
 
   const out = createWriteStream(path, { flags: 'wx', mode: 0o600, highWaterMark: 1024 * 1024 })
   await pipeline(source, meter, out).catch((error: unknown) => {
-    throw isDiskFull(error)
-      ? new BlobError('OUT_OF_DISK', 'No space is left to store this', { cause: error })
-      : error
+    throw nameFullDisk(error)
   })
   return digest.finish()
 }

@@ -12,16 +12,12 @@ export async function cancelTicket(
 ): Promise<void> {
   requireScope(actor, 'write')
   await findTicket({ store }, actor, id)
-  const lock = await uploadLocks.acquire(id, { force: true })
-  try {
-    const row = await findTicket({ store }, actor, id)
-    if (row.status === 'ready') {
-      const details = { imageId: row.imageId }
-      throw new ServiceError('CONFLICT', 'This upload is finished; delete its image instead', { details })
-    }
-    await store.tickets.delete(actor.userId, id)
-    await partials.remove(id)
-  } finally {
-    lock.release()
+  using _lock = await uploadLocks.acquire(id, { force: true })
+  const row = await findTicket({ store }, actor, id)
+  if (row.status === 'ready') {
+    const details = { imageId: row.imageId }
+    throw new ServiceError('CONFLICT', 'This upload is finished; delete its image instead', { details })
   }
+  await store.tickets.delete(actor.userId, id)
+  await partials.remove(id)
 }

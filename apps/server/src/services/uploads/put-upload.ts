@@ -30,7 +30,7 @@ export async function putUpload(deps: Needs, upload: PutUpload): Promise<Ingeste
   const { ticketId } = uploadLinks.open(upload.token)
   const find = async () => requireOpen(deps, (await store.tickets.find(ticketId)) ?? missing())
   await find()
-  const lock = await uploadLocks.acquire(ticketId)
+  using lock = await uploadLocks.acquire(ticketId)
   try {
     const ticket = await find()
     const owner = await store.users.get(ticket.userId)
@@ -52,7 +52,6 @@ export async function putUpload(deps: Needs, upload: PutUpload): Promise<Ingeste
   } finally {
     // A put is whole or nothing.
     await partials.remove(ticketId)
-    lock.release()
   }
 }
 

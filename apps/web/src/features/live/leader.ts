@@ -1,5 +1,8 @@
-/** What one tab tells the others. */
-export type TabMessage = { kind: 'event'; event: unknown } | { kind: 'left' }
+/** What one tab tells the others: what has happened, with its number; that it is there, and up to which number it knows; that the person has left. */
+export type TabMessage =
+  | { kind: 'event'; id: string; event: unknown }
+  | { kind: 'here'; last: string | null }
+  | { kind: 'left' }
 
 export interface Tabs {
   /** Holds `lead` in one tab of this browser at a time, for as long as its signal lets it. */

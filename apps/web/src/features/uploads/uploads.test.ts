@@ -63,10 +63,10 @@ it('sends two at a time, in order', async () => {
       }),
   )
   uploads.add(['a', 'b', 'c'].map((name) => file(name)))
-  await vi.waitFor(() => expect(sent).toEqual(['a', 'b']))
+  await expect.poll(() => sent).toEqual(['a', 'b'])
   expect(states()).toEqual(['hashing', 'hashing', 'waiting'])
   finish[0]?.()
-  await vi.waitFor(() => expect(sent).toEqual(['a', 'b', 'c']))
+  await expect.poll(() => sent).toEqual(['a', 'b', 'c'])
   expect(states()).toEqual(['done', 'hashing', 'hashing'])
 })
 
@@ -83,7 +83,7 @@ it('tries again by itself when the person has logged in again', async () => {
     return answer()
   })
   uploads.add([file('a')])
-  await vi.waitFor(() => expect(states()).toEqual(['done']))
+  await expect.poll(states).toEqual(['done'])
   expect(session.expire).toHaveBeenCalledOnce()
 })
 
@@ -95,13 +95,13 @@ it('keeps a refused file with its reason until it is tried again', async () => {
     return imageOf('1')
   })
   uploads.add([file('a')])
-  await vi.waitFor(() => expect(states()).toEqual(['failed']))
+  await expect.poll(states).toEqual(['failed'])
   expect(uploads.list.get()[0]?.state).toMatchObject({
     problem: { code: 'QUOTA_EXCEEDED', text: expect.stringContaining('10 images') },
   })
   full = false
   uploads.retry(firstId())
-  await vi.waitFor(() => expect(states()).toEqual(['done']))
+  await expect.poll(states).toEqual(['done'])
 })
 
 it('stops a file that is cancelled, gives it up at the server, and goes on with the next', async () => {
@@ -109,11 +109,11 @@ it('stops a file that is cancelled, gives it up at the server, and goes on with 
   const { uploads, states, firstId, discard } = setUp(send)
   const files = ['a', 'b', 'c'].map((name) => file(name))
   uploads.add(files)
-  await vi.waitFor(() => expect(states()).toEqual(['sending', 'sending', 'waiting']))
+  await expect.poll(states).toEqual(['sending', 'sending', 'waiting'])
   uploads.cancel(firstId())
-  await vi.waitFor(() => expect(sent).toEqual(['a', 'b', 'c']))
+  await expect.poll(() => sent).toEqual(['a', 'b', 'c'])
   expect(uploads.list.get().map(({ name }) => name)).toEqual(['b', 'c'])
-  await vi.waitFor(() => expect(discard).toHaveBeenCalledExactlyOnceWith(files[0]))
+  await expect.poll(() => discard.mock.calls).toEqual([[files[0]]])
   uploads.stop()
   expect(uploads.list.get()).toEqual([])
   expect(discard).toHaveBeenCalledOnce()
@@ -123,14 +123,14 @@ it('pauses a file without giving it up, lets the next go, and resumes it', async
   const { send, sent } = sendForever()
   const { uploads, states, firstId, discard } = setUp(send)
   uploads.add(['a', 'b', 'c'].map((name) => file(name)))
-  await vi.waitFor(() => expect(states()).toEqual(['sending', 'sending', 'waiting']))
+  await expect.poll(states).toEqual(['sending', 'sending', 'waiting'])
   uploads.pause(firstId())
-  await vi.waitFor(() => expect(states()).toEqual(['paused', 'sending', 'sending']))
+  await expect.poll(states).toEqual(['paused', 'sending', 'sending'])
   expect(uploads.list.get()[0]?.state).toEqual({ kind: 'paused', sent: 3 })
   uploads.resume(firstId())
   expect(states()).toEqual(['waiting', 'sending', 'sending'])
   uploads.cancel(uploads.list.get()[1]?.id ?? '')
-  await vi.waitFor(() => expect(sent).toEqual(['a', 'b', 'c', 'a']))
+  await expect.poll(() => sent).toEqual(['a', 'b', 'c', 'a'])
   expect(discard).toHaveBeenCalledOnce()
 })
 
@@ -144,7 +144,7 @@ it('shows what an earlier page has begun once, and goes on when its file comes, 
   ])
   const pano = file('pano.jpg')
   uploads.add([pano])
-  await vi.waitFor(() => expect(states()).toEqual(['done']))
+  await expect.poll(states).toEqual(['done'])
   expect(send).toHaveBeenCalledExactlyOnceWith(pano, expect.objectContaining({ sha256: 'aa' }))
 })
 
@@ -158,7 +158,5 @@ it('waits on when another file is chosen for it, and says so', async () => {
   expect(uploads.list.get()[0]?.state).toMatchObject({ kind: 'unfinished', problem })
   uploads.choose(firstId(), file('other.jpg', 'equal'))
   expect(states()).toEqual(['hashing'])
-  await vi.waitFor(() =>
-    expect(uploads.list.get()[0]?.state).toEqual({ kind: 'unfinished', problem, sent: 2 }),
-  )
+  await expect.poll(() => uploads.list.get()[0]?.state).toEqual({ kind: 'unfinished', problem, sent: 2 })
 })
