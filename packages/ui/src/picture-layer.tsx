@@ -54,7 +54,8 @@ export function PictureLayer({
   // On a slow line the small rendition comes first, and is not held up by the large one.
   const [previewed, setPreviewed] = useState<string | null>(null)
   const mayLoad = !waiting || !picture.fallback || previewed === picture.identity
-  // Laid out in its own size and scaled from there: a browser judges a picture by the pixels it has for its box.
+  // Laid out in as many pixels of the screen as it has and scaled from there: a browser judges a picture by the pixels it has for its box.
+  const own = 1 / Math.max(1, globalThis.devicePixelRatio ?? 1)
   const preview = Math.min(1, previewPixels / Math.max(width, height))
   const placeOf = (share: number) => ({
     width: width * share,
@@ -86,7 +87,7 @@ export function PictureLayer({
           onLoad={() => setLoaded(picture.identity)}
           onError={() => setFailed(picture.identity)}
           className={layerClass}
-          style={placeOf(1)}
+          style={placeOf(own)}
         />
       )}
     </>
