@@ -20,8 +20,8 @@ export default defineConfig({
           include: ['{src,test}/**/*.test.ts'],
           setupFiles: [new URL('./vitest.setup.ts', import.meta.url).pathname],
           // For what hangs: a busy machine may take its time.
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
           pool: 'forks' as const,
           // On a busy machine a second is nothing.
           expect: { poll: { timeout: 60_000 } },

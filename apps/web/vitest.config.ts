@@ -7,8 +7,8 @@ export default defineConfig({
     include: ['{src,e2e}/**/*.test.ts'],
     setupFiles: [new URL('../../vitest.setup.ts', import.meta.url).pathname],
     // For what hangs: a busy machine may take its time.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     pool: 'forks',
     // As the projects of the root have it: with another figure vitest runs these after all others, or, from four cores on, nothing at all.
     maxWorkers: 2,
