@@ -105,5 +105,5 @@ describe.each([
       }
       if (count < at) break
     }
-  }, 240_000)
+  }, 600_000)
 })

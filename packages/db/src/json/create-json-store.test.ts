@@ -267,7 +267,7 @@ describe('a process', () => {
       }
       await store.close()
     }
-  }, 180_000)
+  }, 600_000)
 
   it('cannot open a folder that another one has open, and changes nothing in it', async () => {
     const { users } = await fill(1)

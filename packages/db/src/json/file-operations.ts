@@ -106,6 +106,5 @@ export function systemCode(error: unknown): string | undefined {
 
 /** Whether a write failed for want of room: the only failure after which the same disk can be trusted again. */
 export function isDiskFull(error: unknown): boolean {
-  const code = systemCode(error)
-  return code === 'ENOSPC' || code === 'EDQUOT'
+  return ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(systemCode(error) ?? '')
 }

@@ -90,7 +90,7 @@ export function createJobs(engine: Engine, reservations: Reservations, limits: Q
           patchOutput(draft, job, { status: 'queued', error: null, updatedAt: now })
           emitQueued(draft, job, now)
         }
-        const again = { attempts: 0, error: null, startedAt: null, finishedAt: null }
+        const again = { attempts: 0, notBefore: null, error: null, startedAt: null, finishedAt: null }
         return draft.patch('jobs', id, { status: 'queued', ...again })
       }),
 

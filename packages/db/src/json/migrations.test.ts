@@ -145,5 +145,5 @@ describe('a folder of version 1', () => {
       await store.close()
       if (count < at) break
     }
-  }, 240_000)
+  }, 600_000)
 })

@@ -131,7 +131,7 @@ describe.each(Object.entries(settings))('with changes kept in the %s', (_, check
       }
     }
     expect(states).toBeGreaterThan(300)
-  }, 180_000)
+  }, 600_000)
 
   it.each(['ENOSPC', 'EROFS'])(
     'keeps it when every operation from some point on fails with %s',
@@ -147,7 +147,7 @@ describe.each(Object.entries(settings))('with changes kept in the %s', (_, check
         await store.close()
       }
     },
-    180_000,
+    600_000,
   )
 
   it('keeps it also when any mixture of what was not synced survives', async () => {
