@@ -23,4 +23,4 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/livez`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # The options are those of scripts/server-options.mjs, and a test holds them to it.
-CMD ["node", "--min-semi-space-size=8", "--max-semi-space-size=8", "/tessera/server/dist/main.js"]
+CMD ["node", "--min-semi-space-size=4", "--max-semi-space-size=4", "/tessera/server/dist/main.js"]

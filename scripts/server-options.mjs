@@ -5,4 +5,4 @@
  * Space for young objects of one size: V8 begins with less, which costs time, and grows to far more, which is 100 MB of memory and saves none
  * (docs/decisions/030).
  */
-export const serverOptions = ['--min-semi-space-size=8', '--max-semi-space-size=8']
+export const serverOptions = ['--min-semi-space-size=4', '--max-semi-space-size=4']
