@@ -30,8 +30,7 @@ function cpuSecondsOfChild(pid: number): number {
   try {
     return cpuSecondsOf(pid)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH'))
-      return 0
+    if (hasEnded(error)) return 0
     throw error
   }
 }
@@ -67,9 +66,23 @@ export function forgetPeak(pid: number): void {
 
 export function childrenOf(pid: number): number[] {
   // A child is filed under the thread that started it.
-  return readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
-    readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
-  )
+  return readdirSync(`/proc/${pid}/task`).flatMap((thread) => childrenOfThread(pid, thread))
+}
+
+/** One that has ended since it was listed has left its children to another. */
+function childrenOfThread(pid: number, thread: string): number[] {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8')
+    return children.split(' ').filter(Boolean).map(Number)
+  } catch (error) {
+    if (hasEnded(error)) return []
+    throw error
+  }
+}
+
+/** What reading from the folder of a process or thread that is gone fails of. */
+function hasEnded(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH')
 }
 
 function statusBytes(pid: number, field: string): number {

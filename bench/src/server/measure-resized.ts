@@ -9,11 +9,14 @@ import { cpuSecondsOf } from '../process/accounting.ts'
 import { type Server, startBareServer, startTessera } from '../process/server.ts'
 import { measureInTurns } from '../rounds.ts'
 
-/** Resized pictures of one round, as many under way as two cores can use. */
-const cold = 16
+/**
+ * Resized pictures of one round, as many under way as two cores can use. So many that the end of a round, when one core has nothing left to do, is little
+ * of it: a server that is busy has no such end.
+ */
+const cold = 48
 const warm = 400
 /** Rounds that are not measured: V8 compiles what runs often only after hundreds of requests, and a server runs for days. */
-const unmeasured = 8
+const unmeasured = 3
 const atOnce = 4
 
 interface Asked {
@@ -90,11 +93,14 @@ export async function measureResized(
   return figures
 }
 
+/** Widths that are taken for nearly the same. */
+const widths = 24
+
 /** Always another picture, of nearly the same size. */
 function createSeries(around: number): () => Asked {
   let index = 0
   return () => {
-    const asked = { width: around - (index % 8), quality: 85 - Math.floor(index / 8) }
+    const asked = { width: around - (index % widths), quality: 85 - Math.floor(index / widths) }
     index++
     return asked
   }
@@ -134,5 +140,6 @@ async function read(url: string): Promise<Buffer> {
 /** A side that makes something else proves nothing. */
 async function checkWidth(bytes: Buffer, around: number): Promise<void> {
   const { format, width } = await sharp(bytes).metadata()
-  if (format !== 'webp' || Math.abs(width - around) > 8) throw new Error(`Received ${format} of ${width} px`)
+  if (format !== 'webp' || Math.abs(width - around) > widths)
+    throw new Error(`Received ${format} of ${width} px`)
 }
