@@ -50,6 +50,26 @@ describe('a file on its way', () => {
     expect(await tessera.uploads.unfinished()).toEqual([])
   })
 
+  it('is stopped by what a listener throws, and is not tried again', async () => {
+    const server = await startServer()
+    const { tessera } = await newPerson(server)
+    const thrown = new Error('There is no bar to move')
+    for (const [bytes, phase] of [
+      [await photograph(), 'checking'],
+      [await heavyPhotograph(12_000_000), 'sending'],
+    ] as const) {
+      const seen: string[] = []
+      const sending = tessera.upload(blobOf(bytes), {
+        onProgress(progress) {
+          seen.push(progress.phase)
+          if (progress.phase === phase) throw thrown
+        },
+      })
+      expect(await sending.catch((error: unknown) => error)).toBe(thrown)
+      expect(seen).not.toContain('waiting')
+    }
+  })
+
   it('keeps the error of the server: code, message, details and request', async () => {
     const server = await startServer({
       env: { TESSERA_IMAGES_PER_USER: '1', TESSERA_MAX_UPLOAD_BYTES: '20000000' },

@@ -19,7 +19,7 @@ export interface SendOptions {
 export interface Uploads {
   /**
    * Sends a file and answers with its image. Bytes that are there already are not sent. Small files go as a whole, large ones resumably. Tries again
-   * when the connection breaks. Rejects with a `TesseraError`, or the signal's reason.
+   * when the connection breaks. Rejects with a `TesseraError`, with the signal's reason, or with what `onProgress` throws, which stops it, too.
    */
   send(file: Blob, options?: SendOptions): Promise<Uploaded>
   /** Large uploads of before that can go on: send their file again. Those that another tab is at work on are not among them. */
@@ -102,7 +102,16 @@ export function createUploads({
   return {
     async send(file, options = {}) {
       const name = options.name ?? ('name' in file ? String(file.name) : 'untitled')
-      const { signal = new AbortController().signal, onProgress = () => {} } = options
+      // What a listener throws is no trouble of the line, after which it would be tried again.
+      const listener = new AbortController()
+      const signal = AbortSignal.any([listener.signal, ...(options.signal ? [options.signal] : [])])
+      const onProgress = (progress: UploadProgress) => {
+        try {
+          options.onProgress?.(progress)
+        } catch (error) {
+          listener.abort(error)
+        }
+      }
       const order: Order = { file, name, signal, onProgress }
       try {
         const sha256 = await persistently(order, () => hash(order))
