@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { readFile, rm } from 'node:fs/promises'
 import { request as httpRequest } from 'node:http'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Failed, newClient, type Uploaded } from './client.ts'
 import { photograph } from './pictures.ts'
@@ -47,6 +49,20 @@ describe('uploads', () => {
     expect(await storedFiles(server)).toEqual([])
     await expect.poll(() => temporaryFiles(server)).toEqual([])
     expect(await client.quota()).toMatchObject({ images: { used: 0 }, bytes: { used: 0 } })
+  })
+
+  it('puts an original back that was lost, however many send it at once', async () => {
+    const server = await startServer()
+    const client = await newClient(server)
+    const bytes = await photograph()
+    await client.upload({ bytes })
+    const [lost = ''] = (await storedFiles(server)).filter((path) => path.includes('original'))
+    await rm(join(server.folder, 'blobs', lost))
+    const again = await Promise.all(Array.from({ length: 8 }, () => client.upload({ bytes })))
+    for (const { status, body } of again)
+      expect({ status, image: body.images[0] }).toMatchObject({ status: 201, image: { deduplicated: true } })
+    expect(await readFile(join(server.folder, 'blobs', lost))).toEqual(Buffer.from(bytes))
+    expect(await client.quota()).toMatchObject({ images: { used: 1 } })
   })
 
   it('goes on with the next file of a bulk upload after one that is too big', async () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { ImageRow, JobKind, UploadWay } from '@tessera/db'
-import { imagePrefix, originalKey, thumbnailKey } from '@tessera/storage'
+import { BlobError, imagePrefix, originalKey, thumbnailKey } from '@tessera/storage'
 import type { Ingested } from '../../contract/objects.ts'
 import type { Deps } from '../../deps.ts'
 import type { ReceivedFile } from '../../uploads/running-digest.ts'
@@ -135,7 +135,12 @@ function alreadyThere({ links }: Pick<Deps, 'links'>, image: ImageRow): Ingested
 }
 
 async function restoreOriginal({ store, blobs, clock }: Needs, known: ImageRow, path: string): Promise<void> {
-  if (!(await blobs.head(originalKey(known)))) await blobs.moveFromTemp(path, originalKey(known))
+  if (!(await blobs.head(originalKey(known)))) {
+    await blobs.moveFromTemp(path, originalKey(known)).catch((error: unknown) => {
+      // Somebody who sent the same bytes at the same time was quicker.
+      if (!(error instanceof BlobError && error.code === 'BLOB_EXISTS')) throw error
+    })
+  }
   const now = clock().toISOString()
   if (known.missing) await store.images.mark(known.userId, { images: [known.id] }, { missing: false, now })
 }
