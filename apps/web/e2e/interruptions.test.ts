@@ -111,9 +111,16 @@ it('asks to log in again when the session has expired, and goes on with what was
   await chooseFiles(page, [photograph('one.png')])
   await page.getByRole('region', { name: 'Images' }).getByRole('link', { name: 'one.png' }).click()
   await page.getByLabel('Width').fill('200')
+  // Held until the button is pressed: whatever else the page asks for, a preview perhaps, may say first that the session is over, and then a dialog
+  // stands before the button.
+  const pressed = Promise.withResolvers<void>()
+  await page.route('**/*', async (route) => {
+    await pressed.promise
+    await route.continue()
+  })
   await context.clearCookies()
-
   await page.getByRole('button', { name: 'Compress', exact: true }).click()
+  pressed.resolve()
   const dialog = page.getByRole('dialog', { name: 'Log in again' })
   await dialog.waitFor()
   expect(await dialog.getByLabel('User name').inputValue()).toBe(username)
