@@ -113,7 +113,7 @@ export function describeJobs(openBench: OpenBench): void {
       const user = await addUser()
       const image = await addImage(user.id)
       const [done, failed] = [await addCompression(image), await addCompression(image)]
-      const { latest } = await store.events.since(user.id, 0)
+      const latest = await store.events.latest(user.id)
       const outcome = { kind: 'compression', result: makeResult(321) } as const
       const [started, ended] = ['2026-06-01T00:00:01.000Z', '2026-06-01T00:00:02.000Z']
       expect(await store.jobs.complete(user.id, done.job.id, outcome, ended)).toBe(false)
@@ -294,6 +294,7 @@ export function describeJobs(openBench: OpenBench): void {
       expect(events).toHaveLength(1000)
       expect((await store.events.since(user.id, 2000)).resync).toBe(true)
       expect(await store.events.since(rows.id(), 0)).toEqual({ resync: false, events: [], latest: 0 })
+      expect([await store.events.latest(user.id), await store.events.latest(rows.id())]).toEqual([1005, 0])
     })
   })
 }

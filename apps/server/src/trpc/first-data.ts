@@ -55,7 +55,7 @@ export async function loadFirstData(
 /** Null for a stranger. */
 async function lastEventOf({ deps, actor }: RequestContext): Promise<string | null> {
   try {
-    return String((await deps.store.events.since(actor().userId, 0)).latest)
+    return String(await deps.store.events.latest(actor().userId))
   } catch {
     return null
   }

@@ -1,6 +1,7 @@
 import type { EventStore } from '../port.ts'
 import type { EventRow } from '../rows.ts'
 import type { NumberedChange } from './change.ts'
+import type { Document } from './document.ts'
 import type { Engine } from './engine.ts'
 import type { StoreLogger } from './logger.ts'
 
@@ -46,11 +47,15 @@ export function createEventListeners(logger: StoreLogger): EventListeners {
 }
 
 export function createEvents({ read }: Engine, { subscribe }: EventListeners): EventStore {
+  const latestOf = (document: Document | null): number => (document?.nextEvent ?? 1) - 1
+
   return {
+    latest: async (userId) => latestOf(await read(userId)),
+
     async since(userId, seq) {
       const document = await read(userId)
-      if (!document) return { resync: false, events: [], latest: 0 }
-      const latest = document.nextEvent - 1
+      const latest = latestOf(document)
+      if (!document) return { resync: false, events: [], latest }
       // A number that is not given out yet comes from before a restored backup.
       if (seq === latest) return { resync: false, events: [], latest }
       const events = document.events.list()

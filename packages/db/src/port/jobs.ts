@@ -56,6 +56,8 @@ export interface JobStore {
 }
 
 export interface EventStore {
+  /** The number of the newest event; 0 at first. No event is read for it. */
+  latest(userId: string): Promise<number>
   /** Events after `seq`, oldest first; `resync` when some of them are not kept any more. `latest` is the newest number there is (0 at first). */
   since(userId: string, seq: number): Promise<{ resync: boolean; events: EventRow[]; latest: number }>
   /** Calls back after each change is on disk, in order. Answers with the function that ends it. */

@@ -58,12 +58,12 @@ export async function* followEvents(
   ended.addEventListener('abort', onEnd)
   try {
     // Subscribed first, so that what happens between the look back and the first wait is not lost; the numbers tell what was seen.
-    const past = await store.events.since(actor.userId, after ?? 0)
-    let last = after === null || past.resync ? past.latest : after
-    if (after !== null && past.resync) yield resync(last)
-    else if (after !== null) {
-      for (const event of past.events) yield event
+    let last = after ?? (await store.events.latest(actor.userId))
+    if (after !== null) {
+      const past = await store.events.since(actor.userId, after)
       last = past.latest
+      if (past.resync) yield resync(last)
+      else yield* past.events
     }
     while (!ended.aborted) {
       looked = true
