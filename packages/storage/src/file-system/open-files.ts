@@ -9,7 +9,7 @@ export interface OpenFile {
   fd: number
   /** Bytes of the whole; blobs never change. */
   size: number
-  /** QuickCalls exactly so many bytes from a position on; rejects where the file has become shorter. */
+  /** Reads exactly so many bytes from a position on; rejects where the file has become shorter. */
   read(position: number, length: number, allocate?: Allocate): Promise<Buffer>
 }
 

@@ -3,7 +3,7 @@ import type { Allocate, BlobRead, ByteRange } from '../port.ts'
 import { type OpenFile, type OpenFiles, openFile } from './open-files.ts'
 import type { QuickCalls } from './quick-calls.ts'
 
-/** QuickCalls of at most this many bytes are buffered: for small files, opening a stream costs more than the bytes. */
+/** Reads of at most this many bytes are buffered: for small files, opening a stream costs more than the bytes. */
 const maxBufferedRead = 256 * 1024
 
 export async function readWhole(calls: QuickCalls, path: string, allocate?: Allocate): Promise<BlobRead> {
@@ -18,7 +18,7 @@ export async function readWhole(calls: QuickCalls, path: string, allocate?: Allo
   }
 }
 
-/** QuickCalls the part that `choose` picks; what is small comes out of a file that stays open for the next one. */
+/** Reads the part that `choose` picks; what is small comes out of a file that stays open for the next one. */
 export async function readPart(
   { openFiles, calls }: { openFiles: OpenFiles; calls: QuickCalls },
   path: string,
