@@ -6,6 +6,7 @@ import { readIdempotencyKey, replayedHeader } from '../http/idempotency.ts'
 import { parseInput } from '../http/parse.ts'
 import { createQueryParser } from '../http/parse-query.ts'
 import { readJson } from '../http/read-body.ts'
+import { splitAddress } from '../http/split-address.ts'
 import { answerOnce } from '../services/idempotency/answer-once.ts'
 import { type Reply, takesIdempotencyKey } from './route.ts'
 import { restTable } from './table.ts'
@@ -56,6 +57,5 @@ async function replyOnce(
 }
 
 function queryOf({ url = '' }: { url?: string | undefined }): string {
-  const question = url.indexOf('?')
-  return question < 0 ? '' : url.slice(question + 1).replace(/#.*/s, '')
+  return splitAddress(url).search.replace(/#.*/s, '')
 }

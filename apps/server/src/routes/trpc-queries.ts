@@ -7,6 +7,7 @@ import { contextOf } from '../http/context.ts'
 import { allowOrigin } from '../http/cors.ts'
 import { goneSignal } from '../http/gone-signal.ts'
 import type { RawRequest } from '../http/raw-request.ts'
+import { splitAddress } from '../http/split-address.ts'
 import { maxBatchSize, trpcEndpoint } from '../trpc/endpoint.ts'
 import { toProcedureContext } from '../trpc/init.ts'
 import { appRouter } from '../trpc/router.ts'
@@ -70,13 +71,6 @@ export function createQueriesRoute(deps: Deps) {
     if (context.cookies.length > 0) response.setHeader('Set-Cookie', context.cookies)
     answerJson(request, response, { status: getHTTPStatusCode(body), body })
   }
-}
-
-/** A path and its query, which begins at the first question mark and may have more of them. */
-function splitAddress(url: string): { target: string; search: string } {
-  const question = url.indexOf('?')
-  if (question < 0) return { target: url, search: '' }
-  return { target: url.slice(0, question), search: url.slice(question + 1) }
 }
 
 /** Reads the inputs once, when the first is asked for. Throws `BAD_REQUEST` for what is none. */

@@ -5,22 +5,17 @@ import { Ingested, UploadResult } from '../../contract/objects.ts'
 import type { PublicCode } from '../../http/errors.ts'
 import { ImageBytes } from '../answers.ts'
 import { commonCodes, outputHeaders } from './describe-route.ts'
+import { fileCodes } from './file-codes.ts'
 import { headersOf } from './headers.ts'
 import { describeProblems } from './problems.ts'
 import { sampleOf } from './sample.ts'
 import { describeTus } from './tus-routes.ts'
 
-/** What may be wrong with a file that comes, whichever way it comes. */
-const fileCodes = [
+/** Of a request that brings a file. */
+const uploadCodes = [
   'INVALID_INPUT',
   'FORBIDDEN',
-  'QUOTA_EXCEEDED',
-  'CONFLICT',
-  'TOO_LARGE',
-  'UNSUPPORTED_FORMAT',
-  'BAD_IMAGE',
-  'PROCESSING_FAILED',
-  'OUT_OF_DISK',
+  ...fileCodes,
   ...commonCodes,
 ] as const satisfies PublicCode[]
 
@@ -63,7 +58,7 @@ function describeUpload(): ZodOpenApiOperationObject {
         headers: headersOf('Idempotent-Replayed'),
         content: { 'application/json': { schema, example: sampleOf(schema, 'output') } },
       },
-      ...describeProblems(['UNAUTHENTICATED', ...fileCodes]),
+      ...describeProblems(['UNAUTHENTICATED', ...uploadCodes]),
     },
   }
 }
@@ -85,7 +80,7 @@ function describePut(): ZodOpenApiOperationObject {
         description: 'Taken',
         content: { 'application/json': { schema: Ingested, example: sampleOf(Ingested, 'output') } },
       },
-      ...describeProblems(['NOT_FOUND', 'LINK_EXPIRED', ...fileCodes]),
+      ...describeProblems(['NOT_FOUND', 'LINK_EXPIRED', ...uploadCodes]),
     },
   }
 }
@@ -111,7 +106,7 @@ function describeCompress(): ZodOpenApiOperationObject {
         headers: outputHeaders,
         content: { 'image/*': { schema: ImageBytes } },
       },
-      ...describeProblems(['UNAUTHENTICATED', ...fileCodes]),
+      ...describeProblems(['UNAUTHENTICATED', ...uploadCodes]),
     },
   }
 }

@@ -3,6 +3,7 @@ import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject, ZodOpenApiRespon
 import type { PublicCode } from '../../http/errors.ts'
 import { ImageBytes } from '../answers.ts'
 import { commonCodes } from './describe-route.ts'
+import { fileCodes } from './file-codes.ts'
 import { headersOf } from './headers.ts'
 import { describeProblems } from './problems.ts'
 
@@ -32,19 +33,8 @@ function problems(...more: PublicCode[]): ZodOpenApiResponsesObject {
   }
 }
 
-/** Of bytes that are the last ones: they become an image, or are refused. */
-const lastBytesCodes = [
-  'QUOTA_EXCEEDED',
-  'CONFLICT',
-  'TOO_LARGE',
-  'UNSUPPORTED_FORMAT',
-  'BAD_IMAGE',
-  'PROCESSING_FAILED',
-  'OUT_OF_DISK',
-] as const satisfies PublicCode[]
-
 /** An upload that has failed is answered with what it failed of, whatever is asked of it. */
-const oneUploadCodes = ['NOT_FOUND', 'LINK_EXPIRED', ...lastBytesCodes] as const satisfies PublicCode[]
+const oneUploadCodes = ['NOT_FOUND', 'LINK_EXPIRED', ...fileCodes] as const satisfies PublicCode[]
 
 function describeCreation(): ZodOpenApiOperationObject {
   return {
@@ -71,7 +61,7 @@ function describeCreation(): ZodOpenApiOperationObject {
         description: 'Begun',
         headers: { ...headersOf('Location'), 'Upload-Offset': uploadOffset },
       },
-      ...problems(...lastBytesCodes),
+      ...problems(...fileCodes),
     },
   }
 }
